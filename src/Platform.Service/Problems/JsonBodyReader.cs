@@ -111,7 +111,7 @@ internal static class JsonBodyReader
         }
         catch (JsonException failure)
         {
-            return WellFormedJson.FaultOf(body) is { } fault ? BodyRefusals.Malformed(fault) : BodyFault.Explain(body, contract, failure);
+            return BodyFault.Explain(body, contract, failure);
         }
     }
 

@@ -18,7 +18,8 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public JsonElement? Current { get; init; }
 
     /// <summary>Members of this kind of problem alone, for example <c>safe_to_disable_at</c>.</summary>
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Facts { get; init; }
+    /// <remarks>Not init-only: generated contracts set such properties through the constructor, which extension data may not be part of.</remarks>
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Facts { get; set; }
 
     public static Problem Of(Refusal refusal, string? requestId = null)
     {

@@ -123,10 +123,13 @@ public sealed class JsonBodyTests : IAsyncLifetime
     [InlineData("""{"name":"a","kind":"car","parts":[{"label":"x"},{"label":false}]}""", "/parts/1/label", "a string")]
     [InlineData("""{"name":"a","kind":"car","parts":[{"label":"x"},7]}""", "/parts/1", "an object")]
     [InlineData("""{"name":"a","kind":"car","sizes":{"a":1,"b c":"x"}}""", "/sizes/b c", "a whole number")]
+    [InlineData("""{"name":"a","kind":"car","sizes":{"a'].b['c":"x"}}""", "/sizes/a'].b['c", "a whole number")]
+    [InlineData("""{"name":"a","kind":"car","sizes":{"":"x"}}""", "/sizes/", "a whole number")]
+    [InlineData("""{"name":"a","kind":"car","sizes":{"a.b":1,"a":"x"}}""", "/sizes/a", "a whole number")]
     [InlineData("""{"name":"a","kind":"car","odd":7}""", "/odd", "an object of odd numbers")]
     [InlineData("""{"name":"a","kind":"car","odd":{"a":1,"b":2}}""", "/odd/b", "Expected an odd number.")]
     [InlineData("""{"name":"a","kind":"car","odd":{"a":1,"b":{"c":[2]}}}""", "/odd/b", "Expected an odd number.")]
-    [InlineData("""{"name":"a","kind":"car","odd":{"a":null}}""", "/odd/a", "not what is expected")]
+    [InlineData("""{"name":"a","kind":"car","odd":{"a":null}}""", "/odd", "not what is expected")]
     public async Task A_wrong_shape_is_422_and_says_where(string json, string pointer, string detail)
     {
         // The same body over several lines: places are counted in lines and bytes.
@@ -136,7 +139,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
 
             var problem = await response.ProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid_request");
             var error = Assert.Single(problem.GetProperty("errors").EnumerateArray());
-            Assert.Equal(pointer, error.GetProperty("pointer").GetString());
+            Assert.True(pointer == error.GetProperty("pointer").GetString(), $"Expected {pointer} for {body}, got {problem}");
             Assert.Equal("invalid_request", error.GetProperty("code").GetString());
             Assert.Contains(detail, error.GetProperty("detail").GetString(), StringComparison.Ordinal);
         }

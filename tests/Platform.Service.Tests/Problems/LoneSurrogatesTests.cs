@@ -34,7 +34,7 @@ public sealed class LoneSurrogatesTests
     [Fact]
     public void It_agrees_with_the_framework_on_any_string_of_escapes()
     {
-        var pieces = Gen.OneOfConst("\\ud800", "\\udbff", "\\udc00", "\\uDFFF", "\\u0041", "\\\\", "\\n", "\\\"", "u", "d", "é", "😀", "\\/");
+        var pieces = Gen.OneOf("\\ud800", "\\udbff", "\\udc00", "\\uDFFF", "\\u0041", "\\\\", "\\n", "\\\"", "u", "d", "é", "😀", "\\/");
         pieces.Array[0, 8].Select(string.Concat).Sample(text =>
         {
             var json = Encoding.UTF8.GetBytes($"[\"{text}\"]");

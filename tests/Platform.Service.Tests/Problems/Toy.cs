@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Platform.Contracts.Refusals;
+using Platform.Contracts.Signatures;
 
 namespace Platform.Service.Tests.Problems;
 
@@ -46,7 +47,7 @@ internal sealed class OddConverter : JsonConverter<Odd>
         var numbers = ImmutableDictionary.CreateBuilder<string, int>();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new RequestShapeException("Expected an object of odd numbers.");
+            throw new InputShapeException("Expected an object of odd numbers.");
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -60,7 +61,7 @@ internal sealed class OddConverter : JsonConverter<Odd>
 
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out var number) || number % 2 == 0)
             {
-                throw new RequestShapeException("Expected an odd number.");
+                throw new InputShapeException(RefusalCode.InvalidRequest, "/" + name, "Expected an odd number.");
             }
 
             numbers[name] = number;
