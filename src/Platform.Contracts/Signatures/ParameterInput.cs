@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Platform.Contracts.Signatures;
 
 /// <summary>A parameter's value as a caller gave it in JSON, before any rule has looked at it.</summary>
-[GenerateSerializer, Immutable, Alias("ParameterInput")]
+[GenerateSerializer, Immutable, Alias("ParameterInput"), JsonConverter(typeof(ParameterInputConverter))]
 public abstract record ParameterInput;
 
 /// <summary>A JSON string.</summary>
