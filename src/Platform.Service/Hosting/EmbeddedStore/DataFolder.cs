@@ -8,7 +8,10 @@ namespace Platform.Service.Hosting.EmbeddedStore;
 /// </summary>
 internal sealed class DataFolder
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    /// <summary>The mode of files made here.</summary>
+    public const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private const UnixFileMode OwnerOnlyFolder = OwnerOnlyFile | UnixFileMode.UserExecute;
 
     public DataFolder(IOptions<EmbeddedStoreOptions> options) : this(options.Value.DataPath)
     {
@@ -25,7 +28,7 @@ internal sealed class DataFolder
             }
             else
             {
-                Directory.CreateDirectory(Path, OwnerOnly);
+                Directory.CreateDirectory(Path, OwnerOnlyFolder);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -39,4 +42,16 @@ internal sealed class DataFolder
 
     /// <summary>The full path of a file in the folder.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>A new, empty file that only its owner may read.</summary>
+    public FileStream Create(string name)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnlyFile;
+        }
+
+        return new FileStream(File(name), options);
+    }
 }

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Platform.Service.Credentials.Sealing;
 
 namespace Platform.Service.Hosting.EmbeddedStore;
 
 /// <summary>
 /// Puts the embedded store behind every grain storage that the configuration gives to SQLite
 /// (<c>Orleans:GrainStorage:&lt;name&gt;</c> with provider <c>AdoNet</c> and invariant <c>System.Data.SQLite</c>). Where it
-/// gives none, nothing is added: a cluster differs in configuration only.
+/// gives none, there is none: a cluster differs in configuration only. In Development the data folder also keeps a master
+/// key, whatever the database.
 /// </summary>
 internal static class EmbeddedStoreSetup
 {
@@ -16,6 +18,11 @@ internal static class EmbeddedStoreSetup
     public static IHostApplicationBuilder AddEmbeddedStore(this IHostApplicationBuilder builder)
     {
         builder.Services.AddDataFolder();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddSingleton<IPostConfigureOptions<SealingOptions>, DevelopmentMasterKey>();
+        }
+
         if (!IsEmbedded(builder.Configuration))
         {
             return builder;

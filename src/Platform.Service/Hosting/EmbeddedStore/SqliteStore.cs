@@ -30,7 +30,7 @@ internal sealed class SqliteStore(DataFolder folder) : IHostedLifecycleService, 
         else
         {
             StoreFileCheck.RequireNoOrphanedLog(path);
-            StoreSchema.CreateFile(path);
+            StoreSchema.CreateFile(folder, FileName);
         }
 
         using var connection = (SqliteConnection)_connections.OpenConnection();

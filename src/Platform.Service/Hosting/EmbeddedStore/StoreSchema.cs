@@ -15,15 +15,12 @@ internal static class StoreSchema
     /// <summary>The header's application id: the letters <c>Sign</c>.</summary>
     public const int ApplicationId = 0x5369_676E;
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    public static void CreateFile(string path)
+    public static void CreateFile(DataFolder folder, string name)
     {
-        var unfinished = path + ".new";
+        var unfinished = folder.File(name + ".new");
         File.Delete(unfinished);
-        using (File.Open(unfinished, NewFile()))
-        {
-        }
+        // SQLite would make it readable to others; the files it makes beside it get this one's mode.
+        folder.Create(name + ".new").Dispose();
 
         using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString()))
         {
@@ -34,7 +31,7 @@ internal static class StoreSchema
             StorePragmas.Run(connection, "PRAGMA journal_mode = WAL;");
         }
 
-        File.Move(unfinished, path);
+        File.Move(unfinished, folder.File(name));
     }
 
     private static void Apply(SqliteConnection connection)
@@ -52,17 +49,5 @@ internal static class StoreSchema
         using var stream = typeof(StoreSchema).Assembly.GetManifestResourceStream(typeof(StoreSchema), "Schema.sql")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
-    }
-
-    /// <summary>SQLite gives the files beside it the same mode.</summary>
-    private static FileStreamOptions NewFile()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        return options;
     }
 }
