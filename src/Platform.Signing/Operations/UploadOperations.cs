@@ -2,10 +2,35 @@ using System.Collections.Immutable;
 
 namespace Platform.Signing.Operations;
 
-/// <summary>Upload API operations other than <c>upload</c> that a signature may also open.</summary>
+/// <summary>Operations other than <c>upload</c> that a signature made for an upload may also open.</summary>
 /// <remarks>
-/// Nothing in a signature binds the endpoint, and Cloudinary ignores parameters an operation doesn't know. So a signature opens an
-/// operation when the signed fields contain what the operation requires, whatever else is signed.
+/// <para>Nothing in a signature binds the endpoint, and Cloudinary ignores parameters that an operation doesn't know. So a signature
+/// opens an operation when the signed fields contain what the operation requires, whatever else is signed.</para>
+/// <para>Where the reference and the SDKs differ on whether a parameter is required, the shorter list counts: a warning too many
+/// is better than one too few. So <c>explicit</c> needs <c>public_id</c> only (the reference has <c>type</c> default to
+/// <c>upload</c>), and <c>download</c> needs no <c>format</c>. <c>rename</c> takes <c>from_public_id</c> and <c>to_public_id</c>,
+/// which no upload has. <c>delete_by_token</c> is not here because it takes no signature.</para>
+/// <list type="table">
+/// <listheader><term>code</term><description>required; effect</description></listheader>
+/// <item><term>concat</term><description>urls; creates</description></item>
+/// <item><term>context</term><description>public_ids, command; changes</description></item>
+/// <item><term>create_slideshow</term><description>manifest_transformation or manifest_json; creates</description></item>
+/// <item><term>destroy</term><description>public_id; deletes</description></item>
+/// <item><term>destroy_by_asset_id</term><description>asset_id; deletes</description></item>
+/// <item><term>download</term><description>public_id; reads</description></item>
+/// <item><term>download_backup</term><description>asset_id, version_id; reads</description></item>
+/// <item><term>download_by_asset_id</term><description>asset_id; reads</description></item>
+/// <item><term>download_tag</term><description>tag; reads</description></item>
+/// <item><term>explicit</term><description>public_id; changes</description></item>
+/// <item><term>explode</term><description>public_id, transformation; creates</description></item>
+/// <item><term>generate_archive</term><description>tags, public_ids, prefixes or fully_qualified_public_ids; reads</description></item>
+/// <item><term>metadata</term><description>public_ids, metadata; changes</description></item>
+/// <item><term>multi</term><description>tag or urls; creates</description></item>
+/// <item><term>rename</term><description>from_public_id, to_public_id; changes</description></item>
+/// <item><term>sprite</term><description>tag or urls; creates</description></item>
+/// <item><term>tags</term><description>public_ids, command; changes</description></item>
+/// <item><term>text</term><description>text; creates</description></item>
+/// </list>
 /// </remarks>
 public static partial class UploadOperations
 {
@@ -18,10 +43,12 @@ public static partial class UploadOperations
     public static ImmutableArray<UploadOperation> AlsoSigns(IReadOnlyCollection<string> possibleNames)
     {
         ArgumentNullException.ThrowIfNull(possibleNames);
-        return [.. All.Where(operation => operation.Required.Any(set => set.All(possibleNames.Contains)))];
+        return [.. All.Where(operation => operation.IsOpenedBy(possibleNames))];
     }
 
     /// <summary>Finds an operation by its code.</summary>
+    /// <param name="code">For example <c>destroy</c>.</param>
     /// <returns>The operation, or null when there is none of that code.</returns>
-    public static UploadOperation? Find(string code) => All.FirstOrDefault(operation => operation.Code == code);
+    public static UploadOperation? Find(string code) =>
+        All.FirstOrDefault(operation => string.Equals(operation.Code, code, StringComparison.Ordinal));
 }

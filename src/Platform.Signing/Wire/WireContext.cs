@@ -7,8 +7,8 @@ namespace Platform.Signing.Wire;
 public static class WireContext
 {
     /// <summary>
-    /// Whether text stays one atom when it is written. A backslash has no escape of its own: before <c>=</c>, <c>|</c> or the end
-    /// it would run into the separator, and one pair could swallow or add another.
+    /// Whether text stays one atom when it is written. The SDKs write a backslash as it is, the reference wants it doubled:
+    /// before <c>=</c>, <c>|</c> or the end the two readings differ on where the pair ends, so that one pair could swallow or add another.
     /// </summary>
     public static bool IsAtom(ReadOnlySpan<char> text)
     {
