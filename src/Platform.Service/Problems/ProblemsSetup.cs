@@ -12,7 +12,7 @@ internal static class ProblemsSetup
 
     /// <summary>First in the pipeline: whatever comes later is answered as a problem, with a request id.</summary>
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
-        .UseRequestIds()
+        .UseMiddleware<RequestIds>()
         .UseExceptionHandler(_ => { })
         .UseStatusCodePages(StatusProblems.WriteAsync);
 }
