@@ -1,0 +1,10 @@
+namespace Platform.Service.Profiles;
+
+/// <summary>Names of profiles: <c>[a-z][a-z0-9_-]{0,63}</c>.</summary>
+internal static class ProfileName
+{
+    internal static bool IsValid(string name) =>
+        name.Length is >= 1 and <= 64
+        && char.IsAsciiLetterLower(name[0])
+        && name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '_');
+}
