@@ -19,7 +19,7 @@ public interface ITenantProfiles : IGrainWithStringKey
     /// <param name="context">Who, and the <c>If-Match</c> on the draft, which is required.</param>
     /// <param name="profile">The profile's name.</param>
     /// <param name="command">The grace and the accepted risks.</param>
-    /// <returns>The version, or <see cref="RefusalCode.DraftMissing"/>, <see cref="RefusalCode.PreconditionRequired"/>, <see cref="RefusalCode.PreconditionFailed"/>, <see cref="RefusalCode.SignsOtherOperation"/>, <see cref="RefusalCode.GraceTooShort"/>, <see cref="RefusalCode.CloudNameRequired"/>, <see cref="RefusalCode.LimitReached"/>.</returns>
+    /// <returns>The version, or <see cref="RefusalCode.PreconditionRequired"/>, <see cref="RefusalCode.PreconditionFailed"/>, <see cref="RefusalCode.SignsOtherOperation"/>, <see cref="RefusalCode.GraceTooShort"/>, <see cref="RefusalCode.CloudNameRequired"/>, <see cref="RefusalCode.LimitReached"/>.</returns>
     [Alias("Publish")]
     Task<Outcome<ProfileVersionView>> Publish(AdminContext context, string profile, PublishProfile command);
 

@@ -70,8 +70,6 @@ public enum RefusalCode
 
     // Profiles.
 
-    /// <summary>Nothing to publish: the profile has no draft.</summary>
-    DraftMissing = 80,
     /// <summary>A signature of this version would also open other operations that nobody accepted.</summary>
     SignsOtherOperation = 81,
     /// <summary>The grace is shorter than the lifetime of the signatures that it must cover.</summary>

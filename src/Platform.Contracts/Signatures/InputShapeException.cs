@@ -9,6 +9,8 @@ namespace Platform.Contracts.Signatures;
 /// </summary>
 public sealed class InputShapeException : JsonException
 {
+    private const int LongestName = 100;
+
     /// <summary>No message: for the framework only.</summary>
     public InputShapeException() : this("The JSON has the wrong shape.") { }
 
@@ -36,5 +38,7 @@ public sealed class InputShapeException : JsonException
     public string RelativePointer { get; }
 
     /// <summary>The same finding, seen from the member's parent.</summary>
-    internal InputShapeException Under(string member) => new(Code, JsonPointer.Child("", member) + RelativePointer, Message, this);
+    /// <remarks>Longer names are not repeated to their sender: the pointer stops at the parent.</remarks>
+    internal InputShapeException Under(string member) =>
+        new(Code, member.Length > LongestName ? "" : JsonPointer.Child("", member) + RelativePointer, Message, this);
 }

@@ -24,24 +24,21 @@ internal sealed class NewAccessKey
     /// <summary>What is stored.</summary>
     public ImmutableArray<byte> Digest { get; }
 
-    /// <summary>Makes a key.</summary>
+    /// <summary>Makes a key, from the system's cryptographic randomness.</summary>
     /// <param name="tenant">A tenant's id, or <see cref="TenantIds.Platform"/>.</param>
-    /// <param name="random">Where the id and the secret come from.</param>
-    public static NewAccessKey Create(string tenant, RandomNumberGenerator random)
+    public static NewAccessKey Create(string tenant)
     {
         if (tenant != TenantIds.Platform && !TenantIds.IsValid(tenant))
         {
             throw new ArgumentException("Not a tenant's id.", nameof(tenant));
         }
 
-        Span<char> id = stackalloc char[AccessKeyFormat.IdLength];
-        Draw(random, id);
-        Span<char> text = stackalloc char[AccessKeyFormat.Prefix.Length + tenant.Length + AccessKeyFormat.LengthAfterTenant];
-        var head = $"{AccessKeyFormat.Prefix}{tenant}{AccessKeyFormat.Separator}{id}{AccessKeyFormat.Separator}";
-        head.CopyTo(text);
-        Draw(random, text.Slice(head.Length, AccessKeyFormat.SecretLength));
-        KeyChecksum.Write(text[..^KeyChecksum.Length], text[^KeyChecksum.Length..]);
-        return new NewAccessKey(tenant, id.ToString(), text.ToString());
+        var id = RandomNumberGenerator.GetString(Base62.Digits, AccessKeyFormat.IdLength);
+        var secret = RandomNumberGenerator.GetString(Base62.Digits, AccessKeyFormat.SecretLength);
+        var body = $"{AccessKeyFormat.Prefix}{tenant}{AccessKeyFormat.Separator}{id}{AccessKeyFormat.Separator}{secret}";
+        Span<char> checksum = stackalloc char[KeyChecksum.Length];
+        KeyChecksum.Write(body, checksum);
+        return new NewAccessKey(tenant, id, $"{body}{checksum}");
     }
 
     /// <summary>The key itself, for the one answer that shows it.</summary>
@@ -49,18 +46,4 @@ internal sealed class NewAccessKey
 
     /// <summary>Where the key belongs, without anything that opens a door.</summary>
     public override string ToString() => $"{AccessKeyFormat.Prefix}{Tenant}_{Id}_***";
-
-    // Bytes from 248 up would favour the first digits, so they are drawn again.
-    private static void Draw(RandomNumberGenerator random, Span<char> destination)
-    {
-        Span<byte> bytes = stackalloc byte[1];
-        for (var i = 0; i < destination.Length;)
-        {
-            random.GetBytes(bytes);
-            if (bytes[0] < 248)
-            {
-                destination[i++] = Base62.Digits[bytes[0] % 62];
-            }
-        }
-    }
 }

@@ -41,6 +41,7 @@ internal static class PlatformJson
 
         // Answers are application/json with nosniff, never part of a page; people read them in a terminal.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new UtcTimeConverter());
         options.Converters.Add(new ExactEnumConverter());
     }
 }

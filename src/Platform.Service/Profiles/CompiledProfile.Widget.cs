@@ -55,7 +55,6 @@ internal sealed partial class CompiledProfile
         var fields = new List<SignedField>(inputs.Length);
         foreach (var (name, input) in inputs)
         {
-            var pointer = JsonPointer.Child(WidgetParent, name);
             var wire = input switch
             {
                 TextInput text => text.Value,
@@ -65,15 +64,15 @@ internal sealed partial class CompiledProfile
             };
             if (name != TimestampName && !_places.ContainsKey(name))
             {
-                findings.Add(pointer, RefusalCode.ParameterNotAllowed, DeniedParameter.Detail("this parameter"));
+                findings.AddNotAllowed(WidgetParent, name);
             }
             else if (wire is null)
             {
-                findings.Add(pointer, RefusalCode.ParameterOutOfPolicy, $"{name} is neither a string nor a boolean nor a number: send the text that is posted.");
+                findings.Add(JsonPointer.Child(WidgetParent, name), RefusalCode.ParameterOutOfPolicy, $"{name} is neither a string nor a boolean nor a number: send the text that is posted.");
             }
             else if (fields.Exists(field => field.Name == name))
             {
-                findings.Add(pointer, RefusalCode.InvalidRequest, $"{name} is given twice.");
+                findings.Add(JsonPointer.Child(WidgetParent, name), RefusalCode.InvalidRequest, $"{name} is given twice.");
             }
             else
             {

@@ -128,7 +128,7 @@ internal sealed partial class CompiledProfile
         {
             if (!_places.TryGetValue(name, out var place))
             {
-                findings.Add(JsonPointer.Child(parent, name), RefusalCode.ParameterNotAllowed, DeniedParameter.Detail("this parameter"));
+                findings.AddNotAllowed(parent, name);
             }
             else if (given[place] is not null)
             {

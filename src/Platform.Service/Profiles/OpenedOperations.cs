@@ -6,15 +6,15 @@ using Platform.Signing.Operations;
 namespace Platform.Service.Profiles;
 
 /// <summary>
-/// Which other operations a version's signatures open: nothing in a signature binds the endpoint. All are reported; a publish is refused only
-/// when the caller chooses the <c>public_id</c>, for then the caller picks the asset that is deleted. What other parameters select
-/// (tags, for example) is reported and not refused: such operations read or mark assets, and front ends have good reason to choose tags.
+/// Which other operations a version's signatures open: nothing in a signature binds the endpoint. All are reported. A publish is refused
+/// only when the operation alters assets and the caller chooses which, that is, when one of the operation's selecting parameters is
+/// client-chosen; today that is <c>public_id</c>, the only one an upload has that selects for a change or a deletion. What merely reads or
+/// makes assets (an archive of a tag) is reported and not refused: front ends have good reason to choose tags, and nothing is lost.
 /// </summary>
 internal static class OpenedOperations
 {
     internal const string FindingCode = "signs_other_operation";
 
-    private const string Target = "public_id";
     private const string Advice = "Make the whole path in a public_id template, and use an API key that may only upload.";
 
     /// <summary>The codes of the operations, whatever else is signed.</summary>
@@ -29,15 +29,12 @@ internal static class OpenedOperations
         return [.. UploadOperations.AlsoSigns(names).Select(operation => operation.Code)];
     }
 
-    /// <summary>A refusal unless the administrator has accepted each operation that a client-chosen public id opens.</summary>
+    /// <summary>A refusal unless the administrator has accepted each altering operation that aims where a client chooses.</summary>
     internal static Refusal? Refuse(ProfileRules rules, ImmutableArray<string> opened, ImmutableArray<string> accepted)
     {
-        if (!rules.Parameters.Any(rule => rule is { Name: Target, Allow: not null }))
-        {
-            return null;
-        }
-
-        var missing = opened.Where(code => UploadOperations.Find(code)?.Selecting.Contains(Target) == true)
+        var chosen = rules.Parameters.Where(rule => rule.Allow is not null).Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
+        var missing = opened
+            .Where(code => UploadOperations.Find(code) is { Alters: true } operation && operation.Selecting.Any(chosen.Contains))
             .Except(accepted.IsDefault ? [] : accepted, StringComparer.Ordinal)
             .ToArray();
         if (missing.Length == 0)
@@ -46,7 +43,7 @@ internal static class OpenedOperations
         }
 
         var list = string.Join(", ", missing);
-        var detail = $"The caller chooses public_id, so a signature of this version can also be posted to: {list}. {Advice} "
+        var detail = $"The caller chooses the asset, so a signature of this version can also be posted to: {list}. {Advice} "
             + $"Or take it into account: accept_risks with {list}.";
         return new(RefusalCode.SignsOtherOperation, detail)
         {
@@ -62,8 +59,8 @@ internal static class OpenedOperations
            where operation is not null
            select new LintFinding(
                FindingCode,
-               "warning",
-               operation.Selecting.Contains(Target) ? Target : null,
-               $"A signature of this version can also be posted to {code}. {operation.Effect} {Advice}"),
+               operation.Alters ? "warning" : "info",
+               operation.Selecting.IsEmpty ? null : operation.Selecting[0],
+               $"A signature of this version can also be posted to {code}. {operation.Note} {Advice}"),
     ];
 }

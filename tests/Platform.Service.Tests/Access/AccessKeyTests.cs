@@ -163,9 +163,5 @@ public sealed class AccessKeyTests
         Assert.DoesNotContain(secret, System.Text.Json.JsonSerializer.Serialize(read), StringComparison.Ordinal);
     }
 
-    private static NewAccessKey Make(string tenant)
-    {
-        using var random = RandomNumberGenerator.Create();
-        return NewAccessKey.Create(tenant, random);
-    }
+    private static NewAccessKey Make(string tenant) => NewAccessKey.Create(tenant);
 }

@@ -1,4 +1,3 @@
-using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
 using Platform.Service.Profiles.Values;
 
@@ -7,13 +6,11 @@ namespace Platform.Service.Profiles.Rules;
 /// <summary>A parameter without a rule that the platform itself writes: <c>context</c> of a profile with lineage.</summary>
 internal sealed class DeniedParameter(string name, ValueSyntax syntax) : CompiledParameter(name, syntax)
 {
-    internal static string Detail(string name) => $"The profile does not allow {name}.";
-
     internal override string? Final(ParameterInput? given, in EvaluationScope scope, ref Findings findings)
     {
         if (given is not null)
         {
-            findings.Add(Pointer(scope), RefusalCode.ParameterNotAllowed, Detail(Name));
+            findings.AddNotAllowed(scope.Parent, Name);
         }
 
         return null;
@@ -23,7 +20,7 @@ internal sealed class DeniedParameter(string name, ValueSyntax syntax) : Compile
     {
         if (wire is not null)
         {
-            findings.Add(Pointer(scope), RefusalCode.ParameterNotAllowed, Detail(Name));
+            findings.AddNotAllowed(scope.Parent, Name);
         }
     }
 }

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Options;
+
+namespace Platform.Service.Tenants;
+
+/// <summary>The control plane.</summary>
+internal static class TenantsSetup
+{
+    public static IServiceCollection AddTenants(this IServiceCollection services)
+    {
+        services.AddOptions<TenantOptions>().BindConfiguration(TenantOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TenantOptions>, TenantOptionsValidator>();
+        return services.AddSingleton<LeaseHolders>().AddSingleton<TenantDirectory>();
+    }
+}
