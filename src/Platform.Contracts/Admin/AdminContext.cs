@@ -1,0 +1,16 @@
+namespace Platform.Contracts.Admin;
+
+/// <summary>Who asks for a change, and under which condition.</summary>
+/// <param name="Actor">The acting key, for the audit trail: <c>tenant:key-id</c>, <c>platform:key-id</c> or a built-in name.</param>
+[GenerateSerializer, Immutable, Alias("AdminContext")]
+public sealed record AdminContext([property: Id(0)] string Actor)
+{
+    /// <summary>The caller's <c>If-Match</c>: an entity tag, <c>*</c>, or null for none.</summary>
+    [Id(1)] public string? IfMatch { get; init; }
+
+    /// <summary>True for <c>If-None-Match: *</c>: create only.</summary>
+    [Id(2)] public bool IfNoneMatchAny { get; init; }
+
+    /// <summary>The request's id, for the audit trail.</summary>
+    [Id(3)] public string? RequestId { get; init; }
+}

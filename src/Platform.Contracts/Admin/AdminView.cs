@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Platform.Contracts.Leases;
+
+namespace Platform.Contracts.Admin;
+
+/// <summary>What an administrator sees of a resource; the answer of every read and write of it.</summary>
+[GenerateSerializer, Immutable, Alias("AdminView")]
+public abstract record AdminView
+{
+    /// <summary>The document revision at the resource's last change; its entity tag.</summary>
+    [Id(0), JsonIgnore] public long Revision { get; init; }
+
+    /// <summary>The epoch of the change that this answers; default when the change moved none, or for a read.</summary>
+    [Id(1), JsonIgnore] public Epoch Epoch { get; init; }
+
+    /// <summary>How far the change has travelled; null for a read and for a change that no signer needs to know.</summary>
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonPropertyOrder(100)] public Propagation? Propagation { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Platform.Contracts.Leases;
+
+/// <summary>Whether an access key is worth a lease.</summary>
+public enum Recognition
+{
+    /// <summary>There is no such tenant.</summary>
+    UnknownTenant = 0,
+
+    /// <summary>The tenant has no such key.</summary>
+    UnknownKey = 1,
+
+    /// <summary>The key is the tenant's.</summary>
+    Recognised = 2,
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Admin;
+
+namespace Platform.Contracts.Profiles;
+
+/// <summary>A published version, as administrators see it.</summary>
+/// <param name="Profile">The profile's name.</param>
+/// <param name="ProfileVersion">The version's number within its profile, from 1; never used again.</param>
+/// <param name="State"><c>current</c>, <c>deprecated</c> or <c>retired</c>.</param>
+[GenerateSerializer, Immutable, Alias("ProfileVersionView")]
+public sealed record ProfileVersionView(
+    [property: Id(0)] string Profile,
+    [property: Id(1)] int ProfileVersion,
+    [property: Id(2)] string State) : AdminView
+{
+    /// <summary>The rules as published; null for a version that retired long ago.</summary>
+    [Id(3)] public ProfileRules? Rules { get; init; }
+
+    /// <summary>The product environment it signs for, settled at publish; null for a version that retired long ago.</summary>
+    [Id(4)] public string? CloudName { get; init; }
+
+    /// <summary>When it was published; null for a version that only its number is known of.</summary>
+    [Id(5)] public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>When it retires or did; null while it is current.</summary>
+    [Id(6)] public DateTimeOffset? RetiresAt { get; init; }
+
+    /// <summary>In the answer to a publish: the version that was current before.</summary>
+    [Id(7)] public PreviousVersion? Previous { get; init; }
+
+    /// <summary>Other Upload API operations that a signature of this version can be posted to, for example <c>destroy</c>.</summary>
+    [Id(8)] public ImmutableArray<string> AlsoSigns { get; init; } = [];
+
+    /// <summary>What an administrator should know about the rules.</summary>
+    [Id(9)] public ImmutableArray<LintFinding> Lint { get; init; } = [];
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Access;
+
+namespace Platform.Contracts.Signatures;
+
+/// <summary>A silo's signer, for fronts that are Orleans clients only, so that secrets stay on silos. It trusts no front: each call proves its key. Key: the tenant's id.</summary>
+[Alias("remote-signer")]
+public interface IRemoteSigner : IGrainWithStringKey
+{
+    /// <summary>What the presented key may do.</summary>
+    [Alias("verify")]
+    Task<KeyVerdict> Verify(KeyProof proof);
+
+    /// <summary>Signs each request, in order.</summary>
+    [Alias("sign")]
+    Task<ImmutableArray<SignatureResult>> Sign(KeyProof proof, ImmutableArray<SignUpload> requests);
+}

@@ -1,0 +1,30 @@
+using Platform.Contracts.Admin;
+using Platform.Contracts.Quotas;
+using Platform.Contracts.Refusals;
+
+namespace Platform.Contracts.Tenants;
+
+/// <summary>The face that a tenant shows to the platform's operators. Key: the tenant's id.</summary>
+[Alias("tenant-administration")]
+public interface ITenantAdministration : IGrainWithStringKey
+{
+    /// <summary>Creates the tenant or updates it.</summary>
+    [Alias("put")]
+    Task<Outcome<TenantView>> Put(AdminContext context, PutTenant command);
+
+    /// <summary>The tenant; refused with <see cref="RefusalCode.NotFound"/> when there is none.</summary>
+    [Alias("get")]
+    Task<Outcome<TenantView>> Get();
+
+    /// <summary>Changes the plan.</summary>
+    [Alias("set-quota")]
+    Task<Outcome<TenantView>> SetQuota(AdminContext context, QuotaPlan plan);
+
+    /// <summary>Stops all signing until <see cref="Resume"/>; a second time changes nothing.</summary>
+    [Alias("suspend")]
+    Task<Outcome<TenantView>> Suspend(AdminContext context);
+
+    /// <summary>Lets a suspended tenant sign again; changes nothing for an active one.</summary>
+    [Alias("resume")]
+    Task<Outcome<TenantView>> Resume(AdminContext context);
+}

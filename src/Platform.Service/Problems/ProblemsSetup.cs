@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Platform.Service.Problems;
+
+/// <summary>Problem details, request ids, strict JSON and body limits.</summary>
+internal static class ProblemsSetup
+{
+    public static IServiceCollection AddProblems(this IServiceCollection services) => services
+        .AddPlatformJson()
+        .AddExceptionHandler<PlatformExceptionHandler>()
+        .Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = BodyLimit.Batch.MaxRequestBodySize);
+
+    /// <summary>First in the pipeline: whatever comes later is answered as a problem, with a request id.</summary>
+    public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
+        .UseMiddleware<RequestIds>()
+        .UseExceptionHandler(_ => { })
+        .UseStatusCodePages(StatusProblems.WriteAsync);
+}

@@ -1,0 +1,11 @@
+using Platform.Contracts.Refusals;
+
+namespace Platform.Service.Problems;
+
+/// <summary>A refusal as an endpoint's answer.</summary>
+internal sealed class RefusalResult(Refusal refusal, object? current = null) : IResult
+{
+    public Refusal Refusal { get; } = refusal;
+
+    public Task ExecuteAsync(HttpContext httpContext) => ProblemWriter.WriteAsync(httpContext, Refusal, current);
+}

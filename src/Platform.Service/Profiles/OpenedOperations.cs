@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Profiles;
+using Platform.Contracts.Refusals;
+using Platform.Signing.Operations;
+
+namespace Platform.Service.Profiles;
+
+/// <summary>
+/// Which other operations a version's signatures open: nothing in a signature binds the endpoint. All are reported. A publish is refused
+/// only when the operation alters assets and the caller chooses which, that is, when one of the operation's selecting parameters is
+/// client-chosen; today that is <c>public_id</c>, the only one an upload has that selects for a change or a deletion. What merely reads or
+/// makes assets (an archive of a tag) is reported and not refused: front ends have good reason to choose tags, and nothing is lost.
+/// </summary>
+internal static class OpenedOperations
+{
+    internal const string FindingCode = "signs_other_operation";
+
+    private const string Advice = "Make the whole path in a public_id template, and use an API key that may only upload.";
+
+    /// <summary>The codes of the operations, whatever else is signed.</summary>
+    internal static ImmutableArray<string> Of(ProfileRules rules)
+    {
+        var names = rules.Parameters.Select(rule => rule.Name).Append("timestamp").ToHashSet(StringComparer.Ordinal);
+        if (rules.Lineage)
+        {
+            names.Add("context");
+        }
+
+        return [.. UploadOperations.AlsoSigns(names).Select(operation => operation.Code)];
+    }
+
+    /// <summary>A refusal unless the administrator has accepted each altering operation that aims where a client chooses.</summary>
+    internal static Refusal? Refuse(ProfileRules rules, ImmutableArray<string> opened, ImmutableArray<string> accepted)
+    {
+        var chosen = rules.Parameters.Where(rule => rule.Allow is not null).Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
+        var missing = opened
+            .Where(code => UploadOperations.Find(code) is { Alters: true } operation && operation.Selecting.Any(chosen.Contains))
+            .Except(accepted.IsDefault ? [] : accepted, StringComparer.Ordinal)
+            .ToArray();
+        if (missing.Length == 0)
+        {
+            return null;
+        }
+
+        var list = string.Join(", ", missing);
+        var detail = $"The caller chooses the asset, so a signature of this version can also be posted to: {list}. {Advice} "
+            + $"Or take it into account: accept_risks with {list}.";
+        return new(RefusalCode.SignsOtherOperation, detail)
+        {
+            Errors = [new("/accept_risks", RefusalCode.SignsOtherOperation, detail)],
+            Facts = ImmutableDictionary<string, string>.Empty.Add("also_signs", string.Join(',', opened)).Add("not_accepted", string.Join(',', missing)),
+        };
+    }
+
+    internal static ImmutableArray<LintFinding> Lint(ImmutableArray<string> opened) =>
+    [
+        .. from code in opened
+           let operation = UploadOperations.Find(code)
+           where operation is not null
+           select new LintFinding(
+               FindingCode,
+               operation.Alters ? "warning" : "info",
+               operation.Selecting.IsEmpty ? null : operation.Selecting[0],
+               $"A signature of this version can also be posted to {code}. {operation.Note} {Advice}"),
+    ];
+}

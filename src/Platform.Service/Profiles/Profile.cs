@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Platform.Service.Profiles;
+
+/// <summary>A named profile with its draft and its versions.</summary>
+[GenerateSerializer, Immutable, Alias("StoredProfile")]
+internal sealed record Profile
+{
+    /// <summary>How many retired versions are remembered one by one; of older ones only the number's use is.</summary>
+    private const int RememberedRetired = 20;
+
+    /// <summary>How long a retired version keeps its rules.</summary>
+    private static readonly TimeSpan RulesKept = TimeSpan.FromDays(1);
+
+    [Id(0)] public required string Name { get; init; }
+
+    [Id(1)] public ProfileDraft? Draft { get; init; }
+
+    /// <summary>In the order of their numbers.</summary>
+    [Id(2)] public ImmutableArray<ProfileVersion> Versions { get; init; } = [];
+
+    /// <summary>The highest number ever given; the next version gets the one after it.</summary>
+    [Id(3)] public int LastNumber { get; init; }
+
+    /// <summary>The document's revision at the last change of draft or versions.</summary>
+    [Id(4)] public required long Revision { get; init; }
+
+    internal ProfileVersion? Current => Versions.FirstOrDefault(version => version.RetiresAt is null);
+
+    /// <summary>What draft and versions add to the document.</summary>
+    internal int RulesBytes => (Draft?.RulesBytes ?? 0) + Versions.Sum(version => version.RulesBytes);
+
+    internal ProfileVersion? Find(int number) => Versions.FirstOrDefault(version => version.Number == number);
+
+    internal IEnumerable<ProfileVersion> Live(DateTimeOffset now) => Versions.Where(version => version.StateAt(now) != ProfileVersionState.Retired);
+
+    /// <summary>The state of a number; null when no version ever had it.</summary>
+    internal ProfileVersionState? StateOf(int number, DateTimeOffset now) =>
+        number < 1 || number > LastNumber ? null : Find(number)?.StateAt(now) ?? ProfileVersionState.Retired;
+
+    /// <summary>Without what retired long ago.</summary>
+    internal Profile Pruned(DateTimeOffset now)
+    {
+        var forgotten = Versions.Where(version => version.StateAt(now) == ProfileVersionState.Retired).SkipLast(RememberedRetired).ToHashSet();
+        return this with
+        {
+            Versions =
+            [
+                .. Versions.Where(version => !forgotten.Contains(version))
+                    .Select(version => version.RetiresAt + RulesKept <= now ? version with { Rules = null, RulesBytes = 0 } : version),
+            ],
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Platform.Service.Profiles;
+
+/// <summary>All that a publish depends on beside the profiles themselves.</summary>
+/// <param name="Profile">The profile's name.</param>
+/// <param name="IfMatch">The caller's condition on the draft.</param>
+/// <param name="GraceSeconds">How long the version before keeps signing; null for a day.</param>
+/// <param name="AcceptRisks">Codes of operations that the administrator accepts.</param>
+/// <param name="ActiveCloudNames">The product environments with an active upload credential.</param>
+/// <param name="Revision">The revision of the document that will hold the result.</param>
+/// <param name="Now">The time.</param>
+internal sealed record ProfilePublication(
+    string Profile,
+    string? IfMatch,
+    int? GraceSeconds,
+    ImmutableArray<string> AcceptRisks,
+    ImmutableArray<string> ActiveCloudNames,
+    long Revision,
+    DateTimeOffset Now);

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Platform.Contracts.Admin;
+using Platform.Contracts.Refusals;
+
+namespace Platform.Service.Profiles;
+
+internal sealed partial record ProfileSet
+{
+    private const int DefaultGraceSeconds = 86_400;
+    private const int LongestGraceSeconds = 366 * 86_400;
+
+    /// <summary>
+    /// Makes the draft the current version and uses it up. The version before stays for callers that pin it until its grace ends;
+    /// earlier ones keep the end they have.
+    /// </summary>
+    internal Outcome<ProfileSet> Publish(ProfilePublication publication, ProfileLimits limits)
+    {
+        if (Find(publication.Profile) is not { } profile)
+        {
+            return new Refusal(RefusalCode.NotFound, "There is no such profile.");
+        }
+
+        if (publication.IfMatch is null)
+        {
+            return new Refusal(RefusalCode.PreconditionRequired, "Publishing needs If-Match with the draft's entity tag, or *.");
+        }
+
+        if (profile.Draft is not { } draft)
+        {
+            return new Refusal(RefusalCode.PreconditionFailed, "The profile has no draft: it was published already. Save one, then publish it.");
+        }
+
+        if (!EntityTag.Admits(publication.IfMatch, draft.Revision))
+        {
+            return new Refusal(RefusalCode.PreconditionFailed, "The draft is not the one that the condition names.");
+        }
+
+        // Rules that were good when they were saved may not be good any more for a newer build.
+        if (!CompiledProfile.TryCompile(draft.Rules, out _, out var wrong))
+        {
+            return wrong;
+        }
+
+        var opened = OpenedOperations.Of(draft.Rules);
+        if ((CheckGrace(publication, profile.Current) ?? OpenedOperations.Refuse(draft.Rules, opened, publication.AcceptRisks)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if ((draft.Rules.CloudName ?? OnlyCloudName(publication.ActiveCloudNames)) is not { } cloudName)
+        {
+            return CloudNameRequired(publication.ActiveCloudNames);
+        }
+
+        if (profile.Live(publication.Now).Count() >= limits.LiveVersions)
+        {
+            return Limit($"A profile has at most {limits.LiveVersions} versions that are not retired: wait until the next one retires.");
+        }
+
+        return With(Published(profile, draft, publication, cloudName, opened), publication.Now).Within(limits);
+    }
+
+    private static Profile Published(
+        Profile profile, ProfileDraft draft, ProfilePublication publication, string cloudName, ImmutableArray<string> opened)
+    {
+        var retiresAt = publication.Now.AddSeconds(publication.GraceSeconds ?? DefaultGraceSeconds);
+        var version = new ProfileVersion
+        {
+            Number = profile.LastNumber + 1,
+            Rules = draft.Rules,
+            RulesBytes = draft.RulesBytes,
+            CloudName = cloudName,
+            PublishedAt = publication.Now,
+            PreviousNumber = profile.Current?.Number,
+            AlsoSigns = opened,
+            Revision = publication.Revision,
+        };
+        return profile with
+        {
+            Draft = null,
+            LastNumber = version.Number,
+            Revision = publication.Revision,
+            Versions =
+            [
+                .. profile.Versions.Select(one => one.RetiresAt is null ? one with { RetiresAt = retiresAt, Revision = publication.Revision } : one),
+                version,
+            ],
+        };
+    }
+
+    private static Refusal? CheckGrace(ProfilePublication publication, ProfileVersion? previous)
+    {
+        var grace = publication.GraceSeconds ?? DefaultGraceSeconds;
+        if (grace is < 0 or > LongestGraceSeconds)
+        {
+            const string Detail = "grace_seconds is 0 to 31622400, a year.";
+            return new(RefusalCode.InvalidRequest, Detail) { Errors = [new("/grace_seconds", RefusalCode.InvalidRequest, Detail)] };
+        }
+
+        if (previous?.Rules is not { } rules || grace >= rules.LifetimeSeconds)
+        {
+            return null;
+        }
+
+        var detail = $"The version before signs for {rules.LifetimeSeconds} seconds: its grace is at least that.";
+        return new(RefusalCode.GraceTooShort, detail)
+        {
+            Errors = [new("/grace_seconds", RefusalCode.GraceTooShort, detail)],
+            Facts = ImmutableDictionary<string, string>.Empty.Add("minimum_grace_seconds", rules.LifetimeSeconds.ToString(CultureInfo.InvariantCulture)),
+        };
+    }
+
+    private static string? OnlyCloudName(ImmutableArray<string> active) =>
+        active.Distinct(StringComparer.Ordinal).ToArray() is [var only] ? only : null;
+
+    private static Refusal CloudNameRequired(ImmutableArray<string> active) => new(
+        RefusalCode.CloudNameRequired,
+        active.IsEmpty
+            ? "The rules name no product environment and none has an active upload credential: activate one, or set cloud_name."
+            : $"The rules name no product environment and several have an active upload credential: set cloud_name to one of {string.Join(", ", active.Order(StringComparer.Ordinal))}.");
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Admin;
+using Platform.Contracts.Profiles;
+using Platform.Contracts.Refusals;
+
+namespace Platform.Service.Profiles;
+
+/// <summary>A tenant's profiles: a part of its document. Immutable; every change is a pure function to the next set or a refusal.</summary>
+[GenerateSerializer, Immutable, Alias("StoredProfileSet")]
+internal sealed partial record ProfileSet
+{
+    internal static ProfileSet Empty { get; } = new();
+
+    /// <summary>In ordinal order of their names.</summary>
+    [Id(0)] public ImmutableArray<Profile> Profiles { get; init; } = [];
+
+    internal Profile? Find(string name) => Profiles.FirstOrDefault(profile => profile.Name == name);
+
+    /// <summary>Every version that may sign now, for the signers' snapshot.</summary>
+    internal IEnumerable<(string Profile, ProfileVersion Version)> Live(DateTimeOffset now) =>
+        from profile in Profiles
+        from version in profile.Live(now)
+        select (profile.Name, version);
+
+    /// <summary>The next moment at which a version retires; null when none will.</summary>
+    internal DateTimeOffset? NextRetirement(DateTimeOffset now) =>
+        Profiles.SelectMany(profile => profile.Versions).Where(version => version.RetiresAt > now).Min(version => version.RetiresAt);
+
+    /// <summary>Creates or replaces a draft.</summary>
+    /// <param name="name">The profile's name; the profile is created when there is none.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="condition">The caller's <c>If-Match</c> and <c>If-None-Match: *</c>, on the draft.</param>
+    /// <param name="revision">The revision of the document that will hold the result.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="limits">The limits.</param>
+    internal Outcome<ProfileSet> SaveDraft(
+        string name, ProfileRules rules, AdminContext condition, long revision, DateTimeOffset now, ProfileLimits limits)
+    {
+        if (!ProfileNames.IsValid(name))
+        {
+            return new Refusal(RefusalCode.InvalidRequest, "A profile's name is a lower-case letter and up to 63 lower-case letters, digits, - and _.");
+        }
+
+        var profile = Find(name);
+        if (!EntityTag.Admits(condition.IfMatch, profile?.Draft?.Revision) || (condition.IfNoneMatchAny && profile?.Draft is not null))
+        {
+            return new Refusal(RefusalCode.PreconditionFailed, "The draft is not the one that the condition names.");
+        }
+
+        if (profile is null && Profiles.Length >= limits.Profiles)
+        {
+            return Limit($"A tenant has at most {limits.Profiles} profiles.");
+        }
+
+        var size = RulesJson.SizeOf(rules);
+        if (size > limits.RulesBytes)
+        {
+            return Limit($"Rules are at most {limits.RulesBytes} bytes of JSON.");
+        }
+
+        if (!CompiledProfile.TryCompile(rules, out _, out var wrong))
+        {
+            return wrong;
+        }
+
+        var draft = new ProfileDraft { Rules = rules, RulesBytes = size, SavedAt = now, Revision = revision };
+        return With((profile ?? new Profile { Name = name, Revision = revision }) with { Draft = draft, Revision = revision }, now).Within(limits);
+    }
+
+    private static Refusal Limit(string detail) => new(RefusalCode.LimitReached, detail);
+
+    /// <summary>The set with one profile replaced or added, and without what retired long ago.</summary>
+    private ProfileSet With(Profile changed, DateTimeOffset now) => new()
+    {
+        Profiles =
+        [
+            .. Profiles.Where(profile => profile.Name != changed.Name).Append(changed)
+                .OrderBy(profile => profile.Name, StringComparer.Ordinal)
+                .Select(profile => profile.Pruned(now)),
+        ],
+    };
+
+    private Outcome<ProfileSet> Within(ProfileLimits limits) => Profiles.Sum(profile => profile.RulesBytes) <= limits.AllRulesBytes
+        ? this
+        : Limit($"All drafts and live versions of a tenant have at most {limits.AllRulesBytes / 1024} KB of rules: wait until old versions retire.");
+}

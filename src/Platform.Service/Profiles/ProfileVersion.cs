@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Profiles;
+
+namespace Platform.Service.Profiles;
+
+/// <summary>A published version: its number and its rules never change, only when it retires does.</summary>
+[GenerateSerializer, Immutable, Alias("StoredProfileVersion")]
+internal sealed record ProfileVersion
+{
+    [Id(0)] public required int Number { get; init; }
+
+    /// <summary>Null once the version has been retired for long: the document must stay small.</summary>
+    [Id(1)] public ProfileRules? Rules { get; init; }
+
+    /// <summary>The rules' size as JSON; 0 without rules.</summary>
+    [Id(2)] public int RulesBytes { get; init; }
+
+    /// <summary>The product environment, settled at publish.</summary>
+    [Id(3)] public required string CloudName { get; init; }
+
+    [Id(4)] public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Null while current.</summary>
+    [Id(5)] public DateTimeOffset? RetiresAt { get; init; }
+
+    /// <summary>The version that was current before; null for the first.</summary>
+    [Id(6)] public int? PreviousNumber { get; init; }
+
+    [Id(7)] public ImmutableArray<string> AlsoSigns { get; init; } = [];
+
+    /// <summary>The document's revision at the last change: its publication, or the one that set the retirement.</summary>
+    [Id(8)] public required long Revision { get; init; }
+
+    internal ProfileVersionState StateAt(DateTimeOffset now) =>
+        RetiresAt is null ? ProfileVersionState.Current : now < RetiresAt ? ProfileVersionState.Deprecated : ProfileVersionState.Retired;
+}

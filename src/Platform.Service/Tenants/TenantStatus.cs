@@ -1,0 +1,8 @@
+namespace Platform.Service.Tenants;
+
+/// <summary>Where a tenant is in its life. Stored by number.</summary>
+internal enum TenantStatus
+{
+    Active = 0,
+    Suspended = 1,
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+using Platform.Service.Hosting;
+using Platform.Service.Hosting.EmbeddedStore;
+using Xunit;
+
+namespace Platform.Service.Tests.Hosting.EmbeddedStore;
+
+/// <summary>A real silo, configured by the settings file that ships, with its data in a folder of the test's.</summary>
+internal sealed class EmbeddedSilo(IHost host) : IAsyncDisposable
+{
+    public IServiceProvider Services => host.Services;
+
+    public IGrainStorage Storage => Services.GetRequiredKeyedService<IGrainStorage>("Default");
+
+    public SqliteStore Store => Services.GetRequiredService<SqliteStore>();
+
+    public static IHost Build(string dataPath, params (string Key, string Value)[] settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
+        builder.Configuration
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.Silo.json"), optional: false)
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Platform:DataPath"] = dataPath,
+                ["Orleans:Endpoints:SiloPort"] = FreePort(),
+                ["Orleans:Endpoints:GatewayPort"] = FreePort(),
+            })
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Services.AddGrainStateSerializer();
+        builder.AddEmbeddedStore();
+        builder.UseOrleans();
+        return builder.Build();
+    }
+
+    public static async Task<EmbeddedSilo> StartAsync(string dataPath, params (string Key, string Value)[] settings)
+    {
+        var host = Build(dataPath, settings);
+        try
+        {
+            await host.StartAsync(TestContext.Current.CancellationToken);
+            return new EmbeddedSilo(host);
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+    }
+}
