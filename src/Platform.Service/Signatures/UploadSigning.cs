@@ -89,7 +89,7 @@ internal static class UploadSigning
     private static UploadAttempt Ask(Refusal refusal) => new(AttemptNext.Freshen, new SignatureRefused(refusal));
 
     private static TenantRateLimit RateOf(TakenPermit taken, SigningSnapshot snapshot) =>
-        new(snapshot.PlannedRate, taken.TokensLeft, taken.TokensLeft > 0 ? 0 : (int)Math.Ceiling(taken.UntilNext.TotalSeconds));
+        new(snapshot.PlannedRate, Math.Min(taken.TokensLeft, snapshot.PlannedRate), taken.TokensLeft > 0 ? 0 : (int)Math.Ceiling(taken.UntilNext.TotalSeconds));
 
     private static TimeSpan UntilNextMonth(DateTimeOffset now) =>
         new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1) - now;
