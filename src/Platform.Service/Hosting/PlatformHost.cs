@@ -3,6 +3,7 @@ using Platform.Service.Credentials;
 using Platform.Service.Credentials.Sealing;
 using Platform.Service.Hosting.EmbeddedStore;
 
+using Platform.Service.Hosting.OpenApi;
 using Platform.Service.Problems;
 using Platform.Service.Profiles;
 using Platform.Service.Quotas;
@@ -10,6 +11,7 @@ using Platform.Service.RateLimits;
 
 using Platform.Service.Signatures;
 using Platform.Service.Tenants;
+using Platform.ServiceDefaults;
 
 
 namespace Platform.Service.Hosting;
@@ -44,6 +46,7 @@ internal static class PlatformHost
     private static void AddPlatform(this WebApplicationBuilder builder)
     {
         builder.AddSiloSettings();
+        builder.AddServiceDefaults();
         builder.AddEmbeddedStore();
         builder.Services
             .AddSingleton(TimeProvider.System)
@@ -55,6 +58,7 @@ internal static class PlatformHost
             .AddGrainStateSerializer()
             .AddTenants()
             .AddSignatureEndpoints()
+            .AddPlatformOpenApi()
             .AddSingleton<DemoTenant>()
             .AddHostedService<FirstStart>();
         builder.UseOrleans(silo => silo.AddSigner());
@@ -69,6 +73,8 @@ internal static class PlatformHost
         app.UseCallerLimits();
         app.UseAuthorization();
 
+        app.MapDefaultHealthEndpoints();
+        app.MapPlatformOpenApi();
         app.MapOperatorKeys();
         app.MapTenants();
         app.MapUsage();

@@ -2,32 +2,26 @@ using Platform.Contracts.Leases;
 
 namespace Platform.Service.Quotas;
 
-/// <summary>What the ledger knows of one holder.</summary>
+/// <summary>What the ledger knows of one holder, as of its last answered request.</summary>
+/// <param name="Holder">The silo's address with its generation.</param>
+/// <param name="Sequence">The last request that was answered.</param>
+/// <param name="UsedTotal">What the holder had used, over all periods.</param>
+/// <param name="Outstanding">Permits of the ledger's period that it holds or has used since.</param>
+/// <param name="GrantedAt">When it was answered; its lease has ended one time to live later.</param>
+/// <param name="Demand">Signatures per second that it was lately asked for.</param>
+/// <param name="SharesRate">True when it takes part in the rate; a holder that only authenticates does not.</param>
+/// <param name="Reserved">
+/// The rate that it may be using: its share, or the larger one it had before while nothing says that it has heard of the smaller.
+/// </param>
+/// <param name="Answer">The answer, for when the request is repeated.</param>
 [GenerateSerializer, Immutable, Alias("HolderRow")]
-internal sealed record HolderRow
-{
-    [Id(0)] public required string Holder { get; init; }
-
-    /// <summary>The last request that was answered.</summary>
-    [Id(1)] public long Sequence { get; init; }
-
-    /// <summary>Permits of the present period that the holder has, used or not, beyond those it has reported as used.</summary>
-    [Id(2)] public long Outstanding { get; init; }
-
-    /// <summary>What the holder had used, over all periods, at its last request.</summary>
-    [Id(3)] public long UsedTotal { get; init; }
-
-    /// <summary>Its share of the tenant's rate, reserved until <see cref="GrantedAt"/> plus the time to live.</summary>
-    [Id(4)] public RateShare Rate { get; init; }
-
-    [Id(5)] public DateTimeOffset GrantedAt { get; init; }
-
-    /// <summary>Signatures per second that the holder was lately asked for.</summary>
-    [Id(6)] public double Demand { get; init; }
-
-    /// <summary>The answer to <see cref="Sequence"/>, for when that request is repeated.</summary>
-    [Id(7)] public LeaseGrant? Answer { get; init; }
-
-    /// <summary>True while the lease may still be in use at the holder.</summary>
-    public bool HoldsLease(DateTimeOffset now, TimeSpan timeToLive) => now < GrantedAt + timeToLive;
-}
+internal sealed record HolderRow(
+    [property: Id(0)] string Holder,
+    [property: Id(1)] long Sequence,
+    [property: Id(2)] long UsedTotal,
+    [property: Id(3)] long Outstanding,
+    [property: Id(4)] DateTimeOffset GrantedAt,
+    [property: Id(5)] double Demand,
+    [property: Id(6)] bool SharesRate,
+    [property: Id(7)] RateAmount Reserved,
+    [property: Id(8)] LeaseGrant Answer);

@@ -6,6 +6,9 @@ namespace Platform.Service.Quotas;
 /// <param name="DeadSiloNotice">How long the cluster needs to notice a dead silo.</param>
 internal sealed record LeaseTimings(TimeSpan TimeToLive, TimeSpan RefreshInterval, TimeSpan DeadSiloNotice)
 {
-    /// <summary>When a holder asks again whose share of the rate is still held by others: they have been told to shrink by then.</summary>
+    /// <summary>When a holder asks again whose share of the rate is still with others: they have been told to renew by then.</summary>
     public TimeSpan RebalanceAfter { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>When a holder that must shrink asks again, only to say that it did; sooner than those who wait for its share.</summary>
+    public TimeSpan ConfirmAfter => RebalanceAfter / 2;
 }

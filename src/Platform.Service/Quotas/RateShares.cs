@@ -1,37 +1,33 @@
-using Platform.Contracts.Leases;
 using Platform.Contracts.Quotas;
 
 namespace Platform.Service.Quotas;
 
 /// <summary>
-/// Divides a tenant's rate and burst among the holders of its leases. Shares follow demand; a holder never gets what another
-/// still has reserved, so their sum stays within the plan at every moment.
+/// Divides a tenant's rate among the holders of its leases. A holder never gets what another may still be using, so the
+/// shares in use stay within the plan at every moment; after the plan was lowered, once each holder has renewed.
 /// </summary>
 internal static class RateShares
 {
-    /// <summary>A holder that was asked for nothing lately counts as asked for this many per second, so that it can begin.</summary>
-    private const double LeastDemand = 1;
-
-    /// <summary>A share this close to what it should be is left alone: demand is never still.</summary>
-    private const double Tolerance = 0.8;
-
     /// <param name="plan">The tenant's plan.</param>
-    /// <param name="demand">Signatures per second that the asking holder was lately asked for.</param>
-    /// <param name="isNew">True for a holder that has no bucket which the ledger still reckons with.</param>
+    /// <param name="own">The asking holder.</param>
+    /// <param name="current">The share that it has and may keep using until it hears of another.</param>
+    /// <param name="hasBucket">True when it may have tokens: then it gets none.</param>
     /// <param name="others">The rows of the other holders whose leases have not ended.</param>
-    /// <returns>The share, and whether others must give some up for it to become what it should be.</returns>
-    public static (RateShare Share, bool OthersMustShrink) Allot(QuotaPlan plan, double demand, bool isNew, IReadOnlyCollection<HolderRow> others)
+    /// <param name="spareTokens">Tokens of the burst that nobody has.</param>
+    public static RateAllotment Allot(
+        QuotaPlan plan, RateClaim own, RateAmount current, bool hasBucket, IReadOnlyCollection<HolderRow> others, double spareTokens)
     {
-        var own = Math.Max(demand, LeastDemand);
-        var fair = own / (own + others.Sum(other => Math.Max(other.Demand, LeastDemand)));
-        var perSecond = Math.Min(plan.SignaturesPerSecond * fair, Free(plan.SignaturesPerSecond, others.Sum(other => other.Rate.PerSecond)));
-        var freeBurst = Free(plan.Burst, others.Sum(other => other.Rate.Burst));
-        var burst = Math.Min(plan.Burst * fair, freeBurst);
+        RateClaim[] claims = [own, .. others.Where(row => row.SharesRate).Select(row => new RateClaim(row.Holder, row.Demand))];
+        var target = RateTargets.Of(own.Holder, plan, claims);
+        var free = RateAmount.Of(plan).Without(RateAmount.Reserved(others));
 
-        // Tokens only for burst that nobody has: what others give up later was theirs to use, and may be used already.
-        var share = new RateShare(perSecond, burst, isNew ? burst : 0);
-        return (share, perSecond < plan.SignaturesPerSecond * fair * Tolerance || burst < plan.Burst * fair * Tolerance);
+        // What it has is reserved for it already. It counts when the plan was lowered: else each would wait for the others.
+        var share = RateAmount.Min(target, RateAmount.Max(current, free));
+        var tokens = hasBucket ? 0 : Math.Min(share.Burst, spareTokens);
+        return new(
+            new(share.PerSecond, share.Burst, tokens),
+            RateAmount.Max(current, share),
+            share.IsWellBelow(target),
+            others.Any(row => row.SharesRate && RateAmount.Of(row.Answer.Rate).IsWellBelow(RateTargets.Of(row.Holder, plan, claims))));
     }
-
-    private static double Free(double plan, double reserved) => Math.Max(0, plan - reserved);
 }

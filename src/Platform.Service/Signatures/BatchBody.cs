@@ -36,7 +36,7 @@ internal sealed record BatchItem(
     string? Reference = null,
     int? ProfileVersion = null,
     string? Subject = null,
-    [property: JsonConverter(typeof(NamedInputsConverter))] ImmutableArray<NamedInput> Parameters = default)
+    [property: JsonConverter(typeof(NamedInputsConverter))] ImmutableArray<NamedInput>? Parameters = null)
 {
-    public SignUpload Command => new(Profile, ProfileVersion, Subject, Parameters.IsDefault ? [] : Parameters);
+    public SignUpload Command => new(Profile, ProfileVersion, Subject, Parameters ?? []);
 }

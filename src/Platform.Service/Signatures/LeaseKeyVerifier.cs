@@ -58,7 +58,7 @@ internal sealed class LeaseKeyVerifier(LeaseStore leases, IGrainFactory grains, 
         {
             lease = leases.Of(proof.Owner);
             if (Recognise(lease, proof) is { } verdict) return verdict;
-            switch (await leases.Renew(lease, sign: false, cancellation))
+            switch (await leases.Renew(lease, RenewalKind.Refresh, cancellation))
             {
                 case RenewalOutcome.UnknownTenant: return Unknown;
                 case RenewalOutcome.Unreachable: return Unavailable;

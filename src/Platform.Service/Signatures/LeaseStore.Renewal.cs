@@ -5,13 +5,12 @@ namespace Platform.Service.Signatures;
 
 internal sealed partial class LeaseStore
 {
-    private Task<RenewalOutcome> StartRenewal(TenantLease lease, bool sign, bool keep) =>
-        lease.JoinRenewal(() => RenewNow(lease, sign, keep));
+    private Task<RenewalOutcome> StartRenewal(TenantLease lease, RenewalKind kind) => lease.JoinRenewal(() => RenewNow(lease, kind));
 
-    private async Task<RenewalOutcome> RenewNow(TenantLease lease, bool sign, bool keep)
+    private async Task<RenewalOutcome> RenewNow(TenantLease lease, RenewalKind kind)
     {
         LeaseAnswer answer;
-        var request = lease.Request(_holder.Value, () => Interlocked.Increment(ref _sequence), sign, keep);
+        var request = lease.Request(_holder.Value, kind, _options.RefreshInterval, _options.TimeToLive);
         try
         {
             answer = await Authority(lease.Tenant).Acquire(request).WaitAsync(_options.AcquireTimeout, _clock);
@@ -27,8 +26,11 @@ internal sealed partial class LeaseStore
         lease.Accept(answer, request, (snapshot, before) => new SigningSnapshot(lease.Tenant, snapshot, _sealer, before), Jitter());
         switch (answer.Status)
         {
+            case LeaseStatus.Leased when request.Leaving:
+                lease.Settled();
+                return RenewalOutcome.Leased;
             case LeaseStatus.Leased:
-                if (lease.Account is { ShareAwaited: true } account) RefreshAt(lease, account.RefreshAt).Ignore();
+                RefreshIfSoon(lease);
                 return RenewalOutcome.Leased;
             case LeaseStatus.UnknownTenant:
                 _unknown.Add(lease.Tenant);
@@ -38,29 +40,50 @@ internal sealed partial class LeaseStore
         }
     }
 
-    private async Task RefreshAt(TenantLease lease, TimeSpan instant)
+    /// <summary>While shares of the rate are being moved, sooner than the sweep would come by.</summary>
+    private void RefreshIfSoon(TenantLease lease)
     {
-        await Task.Delay(TimeSpan.FromTicks(Math.Max(0, (instant - lease.Now).Ticks)), _clock);
-        await StartRenewal(lease, sign: true, keep: true);
+        var wait = lease.Account.RefreshAt - lease.Now;
+        if (wait < SweepInterval) RefreshAfter(lease, wait).Ignore();
     }
 
-    /// <summary>Renews used leases that are due, returns what idle ones hold, and gives up those that have ended.</summary>
+    private async Task RefreshAfter(TenantLease lease, TimeSpan wait)
+    {
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, _clock);
+        await StartRenewal(lease, RenewalKind.Refresh);
+    }
+
+    /// <summary>Renews what is due, settles what has ended, and gives up the places of tenants that nobody asks for any more.</summary>
     private void Sweep()
     {
         foreach (var lease in _leases.Values)
         {
-            if (lease.RetireIfExpired())
+            if (lease.TryRetire())
             {
-                var used = lease.Account.UsedTotal;
-                if (used > 0) _usedBefore[lease.Tenant] = used;
                 _leases.TryRemove(lease.Tenant, out _);
                 continue;
             }
 
             var account = lease.Account;
-            if (account.IsExpired(lease.Now) || lease.Now < account.RefreshAt) continue;
-            if (!account.IsIdle) RefreshSoon(lease);
-            else if (account.Permits > 0) StartRenewal(lease, sign: false, keep: false).Ignore();
+            if (account.IsExpired(lease.Now)) Settle(lease, account);
+            else if (lease.Now >= account.RefreshAt && (account.Permits > 0 || !account.IsIdle(_options.RefreshInterval, lease.Now))) RefreshSoon(lease);
+        }
+    }
+
+    /// <summary>An ended lease's uses are reported before its place is given up, or they would count as burned.</summary>
+    private void Settle(TenantLease lease, SigningLease account)
+    {
+        InterlockedMax(ref _highestSequence, account.Sequence);
+        if (account.IsIdle(_options.TimeToLive, lease.Now)) StartRenewal(lease, RenewalKind.Leave).Ignore();
+    }
+
+    private static void InterlockedMax(ref long place, long value)
+    {
+        for (var seen = Volatile.Read(ref place); seen < value;)
+        {
+            var before = Interlocked.CompareExchange(ref place, value, seen);
+            if (before == seen) return;
+            seen = before;
         }
     }
 

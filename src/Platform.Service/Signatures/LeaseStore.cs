@@ -19,9 +19,6 @@ internal sealed partial class LeaseStore : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, TenantLease> _leases = new(StringComparer.Ordinal);
 
-    /// <summary>What this process had signed for tenants whose place was given up: their count goes on from there.</summary>
-    private readonly ConcurrentDictionary<string, long> _usedBefore = new(StringComparer.Ordinal);
-
     private readonly UnknownTenants _unknown;
     private readonly IGrainFactory _grains;
     private readonly SecretSealer _sealer;
@@ -31,7 +28,9 @@ internal sealed partial class LeaseStore : IAsyncDisposable
     private readonly ILogger<LeaseStore> _logger;
     private readonly ITimer _sweeper;
     private readonly long _startedAt;
-    private long _sequence;
+
+    /// <summary>Not below any sequence of a place that was given up: the authority may remember that one.</summary>
+    private long _highestSequence;
 
     public LeaseStore(
         IGrainFactory grains, SecretSealer sealer, LeaseHolderName holder, IOptions<LeaseOptions> options, TimeProvider clock, ILogger<LeaseStore> logger)
@@ -44,7 +43,7 @@ internal sealed partial class LeaseStore : IAsyncDisposable
 
     /// <summary>The tenant's place; made when there is none, before anything is asked, so that a push finds it.</summary>
     public TenantLease Of(string tenant) => _leases.TryGetValue(tenant, out var lease) ? lease
-        : _leases.GetOrAdd(tenant, id => new TenantLease(id, _usedBefore.GetValueOrDefault(id), _clock, _startedAt));
+        : _leases.GetOrAdd(tenant, id => new TenantLease(id, Volatile.Read(ref _highestSequence), _clock, _startedAt));
 
     /// <summary>The tenant's place if there is one: a presented key alone makes none.</summary>
     public bool TryFind(string tenant, [NotNullWhen(true)] out TenantLease? lease) => _leases.TryGetValue(tenant, out lease);
@@ -69,22 +68,22 @@ internal sealed partial class LeaseStore : IAsyncDisposable
 
     /// <summary>Waits for the authority's answer to a new request, or to the one under way.</summary>
     /// <param name="lease">The tenant's place.</param>
-    /// <param name="sign">True when permits are wanted.</param>
-    public async ValueTask<RenewalOutcome> Renew(TenantLease lease, bool sign, CancellationToken cancellation)
+    /// <param name="kind">What for.</param>
+    public async ValueTask<RenewalOutcome> Renew(TenantLease lease, RenewalKind kind, CancellationToken cancellation)
     {
         if (_unknown.Contains(lease.Tenant)) return RenewalOutcome.UnknownTenant;
-        return await StartRenewal(lease, sign, keep: true).WaitAsync(cancellation);
+        return await StartRenewal(lease, kind).WaitAsync(cancellation);
     }
 
     /// <summary>Renews in the background; the lease stays usable meanwhile.</summary>
-    public void RefreshSoon(TenantLease lease) => StartRenewal(lease, sign: true, keep: true).Ignore();
+    public void RefreshSoon(TenantLease lease) => StartRenewal(lease, RenewalKind.Refresh).Ignore();
 
     /// <summary>Waits until others have given up what they hold of this silo's rate, and asks again.</summary>
     public async ValueTask<RenewalOutcome> AwaitShare(TenantLease lease, CancellationToken cancellation)
     {
         var wait = lease.Account.RefreshAt - lease.Now;
         if (wait > TimeSpan.Zero) await Task.Delay(wait, _clock, cancellation);
-        return await Renew(lease, sign: true, cancellation);
+        return await Renew(lease, RenewalKind.Sign, cancellation);
     }
 
     /// <summary>
@@ -107,7 +106,7 @@ internal sealed partial class LeaseStore : IAsyncDisposable
             return false;
         }
 
-        await Renew(lease, sign: lease.Account.Permits > 0, cancellation);
+        await Renew(lease, RenewalKind.Refresh, cancellation);
         return lease.IsNewerThan(known);
     }
 
@@ -117,8 +116,7 @@ internal sealed partial class LeaseStore : IAsyncDisposable
         _unknown.Remove(tenant);
         if (!_leases.TryGetValue(tenant, out var lease)) return;
         if (hard) lease.RaiseMinimum(epoch);
-        var account = lease.Account;
-        if (!account.IsExpired(lease.Now)) StartRenewal(lease, sign: account.Permits > 0, keep: true).Ignore();
+        if (!lease.IsNewerThan(epoch) && !lease.Account.IsExpired(lease.Now)) StartRenewal(lease, RenewalKind.Refresh).Ignore();
     }
 
     /// <summary>Gives every permit back: this silo stops.</summary>
@@ -126,10 +124,10 @@ internal sealed partial class LeaseStore : IAsyncDisposable
     {
         await Task.WhenAll(_leases.Values.Select(async lease =>
         {
-            // The first may join a renewal that was under way and kept them.
-            for (var round = 0; round < 3 && lease.Account.Permits > 0; round++)
+            // The first may join a renewal that was under way and was for something else.
+            for (var round = 0; round < 3 && lease.Account is { Permits: > 0 } or { Pending: not null }; round++)
             {
-                await StartRenewal(lease, sign: false, keep: false).WaitAsync(budget);
+                await StartRenewal(lease, RenewalKind.Leave).WaitAsync(budget);
             }
         }));
     }

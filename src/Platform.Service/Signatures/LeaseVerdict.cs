@@ -4,7 +4,7 @@ namespace Platform.Service.Signatures;
 internal enum LeaseVerdict
 {
     /// <summary>A permit and a token were taken.</summary>
-    Allowed,
+    Signed,
 
     /// <summary>The lease has ended.</summary>
     Expired,
@@ -17,7 +17,4 @@ internal enum LeaseVerdict
 
     /// <summary>The share of the tenant's rate is used up.</summary>
     RateExceeded,
-
-    /// <summary>Others still hold this holder's share of the rate; they are about to give it up.</summary>
-    ShareAwaited,
 }

@@ -13,7 +13,7 @@ internal sealed record SignatureBody(
     string Profile,
     int? ProfileVersion = null,
     string? Subject = null,
-    [property: JsonConverter(typeof(NamedInputsConverter))] ImmutableArray<NamedInput> Parameters = default)
+    [property: JsonConverter(typeof(NamedInputsConverter))] ImmutableArray<NamedInput>? Parameters = null)
 {
-    public SignUpload Command => new(Profile, ProfileVersion, Subject, Parameters.IsDefault ? [] : Parameters);
+    public SignUpload Command => new(Profile, ProfileVersion, Subject, Parameters ?? []);
 }

@@ -29,7 +29,7 @@ internal sealed class Signer(LeaseStore leases, TimeProvider clock) : ITenantSig
             var lease = leases.Of(tenant);
             if (!lease.TryUse(out var snapshot))
             {
-                if (Refuse(await leases.Renew(lease, sign: true, cancellation)) is { } unavailable) return new SignatureRefused(unavailable);
+                if (Refuse(await leases.Renew(lease, RenewalKind.Sign, cancellation)) is { } unavailable) return new SignatureRefused(unavailable);
                 continue;
             }
 
@@ -54,7 +54,7 @@ internal sealed class Signer(LeaseStore leases, TimeProvider clock) : ITenantSig
                     freshened = true;
                     break;
                 case AttemptNext.Renew:
-                    if (Refuse(await leases.Renew(lease, sign: true, cancellation)) is { } refusal) return new SignatureRefused(refusal);
+                    if (Refuse(await leases.Renew(lease, RenewalKind.Sign, cancellation)) is { } refusal) return new SignatureRefused(refusal);
                     break;
                 case AttemptNext.AwaitShare:
                     if (Refuse(await leases.AwaitShare(lease, cancellation)) is { } shareless) return new SignatureRefused(shareless);

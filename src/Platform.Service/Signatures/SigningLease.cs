@@ -3,15 +3,17 @@ using Platform.Contracts.Leases;
 namespace Platform.Service.Signatures;
 
 /// <summary>
-/// A holder's account of one tenant: permits, rate, time. A value: each step gives the next one, so that using it on the
-/// signing path allocates nothing. Instants are time since the process's start, from a clock that only goes forward.
+/// A holder's account of one tenant: permits, rate, time, and the request under way. A value: each step gives the next one,
+/// to be put in its place under a lock; using it allocates nothing. Instants are time since the process began, from a clock
+/// that only goes forward.
 /// </summary>
-internal readonly record struct SigningLease
+internal readonly partial record struct SigningLease
 {
-    /// <summary>The period of <see cref="Permits"/>; null before the first answer.</summary>
-    public string? Period { get; init; }
+    /// <summary>The age of the snapshot that the lease is for.</summary>
+    public Epoch Epoch { get; init; }
 
-    private const double UsualRefreshSeconds = 20;
+    /// <summary>The period of <see cref="Permits"/>; null when none were ever granted.</summary>
+    public string? Period { get; init; }
 
     /// <summary>Signatures that may still be issued.</summary>
     public long Permits { get; init; }
@@ -19,80 +21,69 @@ internal readonly record struct SigningLease
     /// <summary>Permits right after the last answer.</summary>
     public long PermitsAtAnswer { get; init; }
 
-    /// <summary>Signatures issued since the process began, over all periods.</summary>
+    /// <summary>Signatures issued since the process began, over all periods. Forgotten only after an answered <see cref="Release"/>.</summary>
     public long UsedTotal { get; init; }
 
-    /// <summary><see cref="UsedTotal"/> at the last answer.</summary>
-    public long UsedAtAnswer { get; init; }
+    /// <summary>The last request's number.</summary>
+    public long Sequence { get; init; }
 
     public TimeSpan ExpiresAt { get; init; }
 
+    /// <summary>When to ask again at the latest.</summary>
     public TimeSpan RefreshAt { get; init; }
 
+    /// <summary>What the last answer said about permits.</summary>
     public GrantOutcome Outcome { get; init; }
 
     public TokenBucket Bucket { get; init; }
 
     public DemandMeter Demand { get; init; }
 
-    /// <summary>True when the authority said to ask again soon, because others still hold a part of this holder's rate.</summary>
-    public bool ShareAwaited { get; init; }
+    /// <summary>When a signature was last asked for; null for never.</summary>
+    public TimeSpan? AskedAt { get; init; }
+
+    /// <summary>The request that is not answered yet; null when none is under way.</summary>
+    public AcquireLease? Pending { get; init; }
+
+    /// <summary>When <see cref="Pending"/> was first sent.</summary>
+    public TimeSpan PendingSince { get; init; }
 
     public bool IsExpired(TimeSpan now) => now >= ExpiresAt;
 
-    /// <summary>True when nothing was issued since the last answer.</summary>
-    public bool IsIdle => UsedTotal == UsedAtAnswer;
+    /// <summary>True when no signature was asked for in the interval.</summary>
+    public bool IsIdle(TimeSpan interval, TimeSpan now) => AskedAt is not { } asked || now - asked >= interval;
 
-    /// <summary>True when it is time to renew in the background: half of the permits are used, or the refresh interval has passed.</summary>
-    public bool NeedsRefresh(TimeSpan now) => now >= RefreshAt || (Outcome is GrantOutcome.Granted && Permits * 2 <= PermitsAtAnswer);
+    /// <summary>True when it is time to renew in the background: half of the permits are used, or the time has come.</summary>
+    public bool NeedsRefresh(TimeSpan now) =>
+        now >= RefreshAt || (Pending is null && PermitsAtAnswer > 0 && Permits <= PermitsAtAnswer / 2);
+
+    /// <summary>An account that holds nothing yet.</summary>
+    /// <param name="lastSequence">Not below any number that this process has used for the tenant.</param>
+    /// <param name="usedTotal">What this process has issued for the tenant before, unless that was released and answered.</param>
+    public static SigningLease Start(long lastSequence = 0, long usedTotal = 0) => new() { Sequence = lastSequence, UsedTotal = usedTotal };
 
     /// <summary>Takes a permit and a token. A refusal takes neither.</summary>
-    public LeaseVerdict Take(TimeSpan now, out SigningLease next)
+    public (SigningLease Next, LeaseUse Use) Take(TimeSpan now)
     {
-        next = this with { Demand = Demand.Count(now) };
-        if (IsExpired(now)) return LeaseVerdict.Expired;
-        if (Permits <= 0) return Outcome is GrantOutcome.Exhausted ? LeaseVerdict.Exhausted : LeaseVerdict.OutOfPermits;
-        if (!Bucket.TryTake(now, out var bucket)) return ShareAwaited ? LeaseVerdict.ShareAwaited : LeaseVerdict.RateExceeded;
-        next = next with { Bucket = bucket, Permits = Permits - 1, UsedTotal = UsedTotal + 1 };
-        return LeaseVerdict.Allowed;
-    }
-
-    /// <summary>The next request. It is repeated as it is until it is answered. What it does not declare as held can't be used any more.</summary>
-    /// <param name="sign">True when permits are wanted: enough for twice the usual time until the next renewal.</param>
-    /// <param name="keep">False to give all permits back.</param>
-    public AcquireLease Request(string holder, long sequence, bool sign, bool keep, Epoch knownEpoch, TimeSpan now, out SigningLease next)
-    {
-        var held = keep && !IsExpired(now) ? Permits : 0;
-        next = this with { Permits = held, Demand = Demand.Fade(now) };
-        var want = sign ? Math.Max(1, (long)Math.Ceiling(next.Demand.PerSecond * 2 * UsualRefreshSeconds)) : 0;
-        return new(holder, sequence, UsedTotal, held, Period, want, next.Demand.PerSecond, knownEpoch);
-    }
-
-    /// <summary>The lease after an answer. It lasts from before the request was first sent, so that a slow or repeated answer only shortens it.</summary>
-    /// <param name="sentAt">When the request was first sent.</param>
-    /// <param name="jitter">-1 to 1: how far the refresh is moved within a fifth of its interval, so that holders don't come all at once.</param>
-    public SigningLease Accept(LeaseGrant grant, TimeSpan timeToLive, AcquireLease request, TimeSpan sentAt, double jitter, TimeSpan now)
-    {
-        var permits = Math.Max(0, grant.Permits - (UsedTotal - request.UsedTotal));
-        return this with
+        // What fails for want of a lease or of permits is asked for again after the renewal, and counted then.
+        if (IsExpired(now)) return (this with { AskedAt = now }, LeaseUse.Of(LeaseVerdict.Expired));
+        if (Permits <= 0)
         {
-            Period = grant.Period,
-            Permits = permits,
-            PermitsAtAnswer = permits,
-            UsedAtAnswer = UsedTotal,
-            ExpiresAt = sentAt + timeToLive,
-            RefreshAt = now + grant.RefreshAfter * (1 + 0.2 * jitter),
-            Outcome = grant.Outcome,
-            Bucket = Share(grant.Rate, now),
-            ShareAwaited = grant.RefreshAfter < TimeSpan.FromSeconds(1),
-        };
+            var verdict = Outcome is GrantOutcome.Exhausted ? LeaseVerdict.Exhausted : LeaseVerdict.OutOfPermits;
+            return (this with { AskedAt = now }, LeaseUse.Of(verdict));
+        }
+
+        var taken = Bucket.TryTake(now, out var bucket);
+        var next = this with { AskedAt = now, Demand = Demand.Ask(now), Bucket = bucket };
+        return taken
+            ? (next with { Permits = Permits - 1, UsedTotal = UsedTotal + 1 }, LeaseUse.Of(LeaseVerdict.Signed))
+            : (next, new(LeaseVerdict.RateExceeded, RetryAfter(bucket, now)));
     }
 
-    /// <summary>
-    /// A bucket that exists keeps its tokens and gets no more. Its size is at least one token, or a small plan could sign
-    /// on no silo; that adds no tokens either, they come in at the share's own pace.
-    /// </summary>
-    private TokenBucket Share(RateShare rate, TimeSpan now) => Period is null
-        ? new(rate.PerSecond, Math.Max(1, rate.Burst), rate.InitialTokens, now)
-        : Bucket.Resize(rate.PerSecond, Math.Max(1, rate.Burst), now);
+    /// <summary>The lease with its next refresh at that time: now after a push, later after a failure.</summary>
+    public SigningLease WithRefreshAt(TimeSpan at) => this with { RefreshAt = at };
+
+    /// <summary>Until the next token; without a share, until the next one may be had.</summary>
+    private TimeSpan RetryAfter(TokenBucket bucket, TimeSpan now) =>
+        bucket.UntilNext(now) ?? (RefreshAt > now ? RefreshAt - now : TimeSpan.Zero);
 }

@@ -4,17 +4,18 @@ using Platform.Contracts.Leases;
 namespace Platform.Service.Signatures;
 
 /// <summary>
-/// One tenant's place in the <see cref="LeaseStore"/>: the account, the snapshot it is for, and the request under way.
+/// One tenant's place in the <see cref="LeaseStore"/>: the account, the snapshot it is for, and the renewal under way.
 /// Everything is read and changed under one lock, held for nanoseconds.
 /// </summary>
-internal sealed class TenantLease(string tenant, long usedBefore, TimeProvider clock, long startedAt)
+internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider clock, long startedAt)
 {
+    /// <summary>A silo without a share of the rate waits for one only if it is to come this soon.</summary>
+    private static readonly TimeSpan SoonestShare = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
-    private SigningLease _account = new() { UsedTotal = usedBefore, UsedAtAnswer = usedBefore };
+    private SigningLease _account = SigningLease.Start(lastSequence);
     private SigningSnapshot? _snapshot;
     private Epoch _minimum;
-    private AcquireLease? _pending;
-    private TimeSpan _pendingSince;
     private Task<RenewalOutcome>? _renewal;
     private TimeSpan _restUntil;
     private TimeSpan _freshUntil;
@@ -49,8 +50,10 @@ internal sealed class TenantLease(string tenant, long usedBefore, TimeProvider c
         {
             if (_snapshot != judgedBy || !IsUsable()) return null;
             var now = Now;
-            var verdict = _account.Take(now, out _account);
-            return new(verdict, (long)_account.Bucket.Tokens, _account.Bucket.UntilNext(now), _account.NeedsRefresh(now));
+            (_account, var use) = _account.Take(now);
+            var bucket = _account.Bucket;
+            var shareAwaited = bucket.Capacity <= 0 && _account.RefreshAt - now <= SoonestShare;
+            return new(use, (long)bucket.TokensAt(now), bucket.UntilNext(now) ?? use.RetryAfter, _account.NeedsRefresh(now), shareAwaited);
         }
     }
 
@@ -96,59 +99,71 @@ internal sealed class TenantLease(string tenant, long usedBefore, TimeProvider c
     }
 
     /// <summary>The request to send: the one that is still unanswered, as it was, or a new one.</summary>
-    /// <param name="holder">This silo.</param>
-    /// <param name="nextSequence">Draws a number larger than all before.</param>
-    /// <param name="sign">True when permits are wanted.</param>
-    /// <param name="keep">False to give all permits back.</param>
-    public AcquireLease Request(string holder, Func<long> nextSequence, bool sign, bool keep)
+    public AcquireLease Request(string holder, RenewalKind kind, TimeSpan idleAfter, TimeSpan timeToLive)
     {
         lock (_lock)
         {
-            if (_pending is not null) return _pending;
-            var now = Now;
-            _pendingSince = now;
-            return _pending = _account.Request(holder, nextSequence(), sign, keep, _snapshot?.Epoch ?? default, now, out _account);
+            (_account, var request) = kind is RenewalKind.Leave
+                ? _account.Release(holder, Now)
+                : _account.NextRequest(holder, want: kind is RenewalKind.Sign ? 1 : 0, idleAfter, timeToLive, Now);
+            return request;
         }
     }
 
-    /// <summary>Takes the authority's answer to the pending request.</summary>
+    /// <summary>Takes the authority's answer to a request.</summary>
     public void Accept(LeaseAnswer answer, AcquireLease request, Func<TenantSnapshot, SigningSnapshot?, SigningSnapshot> ready, double jitter)
     {
         lock (_lock)
         {
-            if (_pending != request) return;
-            _pending = null;
             _restUntil = default;
             if (answer.Status is not LeaseStatus.Leased)
             {
+                _account = SigningLease.Start(request.Sequence);
                 Forget();
                 return;
             }
 
-            _account = _account.Accept(answer.Grant!, answer.TimeToLive, request, _pendingSince, jitter, Now);
-            if (answer.Snapshot is not { } newer) return;
-            var before = _snapshot;
-            _snapshot = ready(newer, before);
-            before?.Leave();
+            _account = _account.Accept(request, answer.Grant!, answer.Epoch, answer.TimeToLive, jitter, Now);
+            if (answer.Snapshot is { } newer)
+            {
+                var before = _snapshot;
+                _snapshot = ready(newer, before);
+                before?.Leave();
+            }
+
+            // The request may be older than the loss of the snapshot that it said it had: then the next one asks for it.
+            if (_snapshot?.Epoch != answer.Epoch) _account = _account with { Epoch = default };
         }
     }
 
     /// <summary>The authority did not answer: it is left alone for a while, and requests fail at once instead of queueing.</summary>
     public void RestFor(TimeSpan rest)
     {
-        lock (_lock) _restUntil = Now + rest;
+        lock (_lock)
+        {
+            _restUntil = Now + rest;
+            if (_account.RefreshAt < _restUntil) _account = _account.WithRefreshAt(_restUntil);
+        }
     }
 
-    /// <summary>Zeroes an ended lease's secrets, and gives the place up when no answer is awaited any more.</summary>
-    /// <returns>True when the place is given up for good.</returns>
-    public bool RetireIfExpired()
+    /// <summary>Gives the place up for good, once the lease has ended and nothing is left to settle with the authority.</summary>
+    public bool TryRetire()
     {
         lock (_lock)
         {
             if (!_account.IsExpired(Now)) return false;
             Forget();
-            _retired = _pending is null && _renewal is null or { IsCompleted: true };
+            _retired = _account is { Pending: null, Permits: 0, UsedTotal: 0 } && _renewal is null or { IsCompleted: true };
             return _retired;
+        }
+    }
+
+    /// <summary>Nothing is left to settle: what was used is known to the authority and may be forgotten here.</summary>
+    public void Settled()
+    {
+        lock (_lock)
+        {
+            if (_account.Pending is null) _account = SigningLease.Start(_account.Sequence);
         }
     }
 
@@ -159,7 +174,7 @@ internal sealed class TenantLease(string tenant, long usedBefore, TimeProvider c
         {
             _snapshot?.Leave();
             _snapshot = null;
-            _account = _account with { ExpiresAt = default, Permits = 0 };
+            _account = _account with { ExpiresAt = TimeSpan.Zero, Epoch = default };
         }
     }
 

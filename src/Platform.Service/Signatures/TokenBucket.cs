@@ -1,34 +1,40 @@
+using Platform.Contracts.Leases;
+
 namespace Platform.Service.Signatures;
 
-/// <summary>A token bucket as a value. Instants are time since some fixed start, from a clock that only goes forward.</summary>
+/// <summary>A token bucket as a value. Instants are time since the process began, from a clock that only goes forward.</summary>
+/// <param name="PerSecond">Tokens that come in each second.</param>
+/// <param name="Capacity">Tokens that are saved up at most; with less than one, none is ever whole.</param>
+/// <param name="Tokens">Tokens at <paramref name="At"/>.</param>
+/// <param name="At">When there were so many.</param>
 internal readonly record struct TokenBucket(double PerSecond, double Capacity, double Tokens, TimeSpan At)
 {
     /// <summary>Fractions add up to a whole token only up to rounding.</summary>
     private const double Whole = 1 - 1e-9;
 
-    /// <summary>Takes a token; the bucket after it, filled up to now, is given in both cases.</summary>
+    /// <summary>The bucket of a holder that has none yet.</summary>
+    public static TokenBucket New(RateShare share, TimeSpan now) => new(share.PerSecond, share.Burst, Math.Min(share.InitialTokens, share.Burst), now);
+
+    /// <summary>Takes a token. The bucket after it, filled up to now, is given in both cases.</summary>
     public bool TryTake(TimeSpan now, out TokenBucket next)
     {
-        var filled = Fill(now);
-        var taken = filled.Tokens >= Whole;
-        next = taken ? filled with { Tokens = Math.Max(0, filled.Tokens - 1) } : filled;
+        var tokens = TokensAt(now);
+        var taken = tokens >= Whole;
+        next = new(PerSecond, Capacity, taken ? Math.Max(0, tokens - 1) : tokens, now > At ? now : At);
         return taken;
     }
 
     /// <summary>The bucket with another share of the rate. Tokens are never added; those above the new size are lost.</summary>
-    public TokenBucket Resize(double perSecond, double capacity, TimeSpan now)
-    {
-        var filled = Fill(now);
-        return new(perSecond, capacity, Math.Min(filled.Tokens, capacity), filled.At);
-    }
+    public TokenBucket WithShare(double perSecond, double capacity, TimeSpan now) =>
+        new(perSecond, capacity, Math.Min(TokensAt(now), capacity), now > At ? now : At);
 
     /// <summary>How long until a token is there; null when none will come.</summary>
     public TimeSpan? UntilNext(TimeSpan now)
     {
-        var missing = 1 - Fill(now).Tokens;
-        return missing <= 0 ? TimeSpan.Zero : PerSecond <= 0 ? null : TimeSpan.FromSeconds(missing / PerSecond);
+        var missing = 1 - TokensAt(now);
+        return missing <= 0 ? TimeSpan.Zero : PerSecond <= 0 || Capacity < Whole ? null : TimeSpan.FromSeconds(missing / PerSecond);
     }
 
-    private TokenBucket Fill(TimeSpan now) =>
-        now <= At ? this : this with { Tokens = Math.Min(Capacity, Tokens + PerSecond * (now - At).TotalSeconds), At = now };
+    public double TokensAt(TimeSpan now) =>
+        now > At ? Math.Min(Capacity, Tokens + PerSecond * (now - At).TotalSeconds) : Tokens;
 }

@@ -70,14 +70,14 @@ internal static class UploadSigning
         return false;
     }
 
-    private static UploadAttempt? Refuse(TakenPermit taken, SigningSnapshot snapshot, DateTimeOffset now) => taken.Verdict switch
+    private static UploadAttempt? Refuse(TakenPermit taken, SigningSnapshot snapshot, DateTimeOffset now) => taken.Use.Verdict switch
     {
-        LeaseVerdict.Allowed => null,
+        LeaseVerdict.Signed => null,
         LeaseVerdict.OutOfPermits => new UploadAttempt(AttemptNext.Renew),
-        LeaseVerdict.ShareAwaited => new UploadAttempt(AttemptNext.AwaitShare),
         LeaseVerdict.Expired => new UploadAttempt(AttemptNext.Again),
+        LeaseVerdict.RateExceeded when taken.ShareAwaited => new UploadAttempt(AttemptNext.AwaitShare),
         LeaseVerdict.Exhausted => Refuse(LeaseRefusals.Exhausted(UntilNextMonth(now)), taken, snapshot),
-        _ => Refuse(LeaseRefusals.RateExceeded(taken.UntilNext ?? TimeSpan.FromSeconds(1)), taken, snapshot),
+        _ => Refuse(LeaseRefusals.RateExceeded(taken.Use.RetryAfter), taken, snapshot),
     };
 
     private static UploadAttempt Refuse(Refusal refusal) => new(AttemptNext.Done, new SignatureRefused(refusal));
@@ -89,7 +89,7 @@ internal static class UploadSigning
     private static UploadAttempt Ask(Refusal refusal) => new(AttemptNext.Freshen, new SignatureRefused(refusal));
 
     private static TenantRateLimit RateOf(TakenPermit taken, SigningSnapshot snapshot) =>
-        new(snapshot.PlannedRate, taken.TokensLeft, taken.TokensLeft > 0 ? 0 : (int)Math.Ceiling((taken.UntilNext ?? TimeSpan.FromSeconds(1)).TotalSeconds));
+        new(snapshot.PlannedRate, Math.Min(taken.TokensLeft, snapshot.PlannedRate), taken.TokensLeft > 0 ? 0 : (int)Math.Ceiling(taken.UntilNext.TotalSeconds));
 
     private static TimeSpan UntilNextMonth(DateTimeOffset now) =>
         new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1) - now;

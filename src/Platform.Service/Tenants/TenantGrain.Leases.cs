@@ -16,7 +16,7 @@ internal sealed partial class TenantGrain : ISigningAuthority, ITenantUsage
         RefuseWhenReplaced();
 
         var lease = leaseOptions.Value;
-        var step = _ledger.Acquire(request, _state.Plan, maySign: _state.Status is TenantStatus.Active, holders.Live(), lease.Timings, clock.GetUtcNow());
+        var step = _ledger.Acquire(request, _state.Plan, maySign: _state.Status is TenantStatus.Active, holders.Live(), lease.Timings, clock.GetUtcNow(), onlyProcess.Since);
         if (step.SequenceTooLow) return new(LeaseStatus.SequenceTooLow);
 
         await WriteLedger(step.Next.Fence(_state.Epoch));

@@ -17,6 +17,7 @@ internal sealed partial class TenantGrain(
     [PersistentState("quota")] IPersistentState<QuotaLedgerState> quota,
     SecretSealer sealer,
     LeaseHolders holders,
+    OnlyProcess onlyProcess,
     TimeProvider clock,
     IOptions<TenantOptions> tenantOptions,
     IOptions<LeaseOptions> leaseOptions,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Platform.Service.Tenants;
@@ -9,6 +10,7 @@ internal static class TenantsSetup
     {
         services.AddOptions<TenantOptions>().BindConfiguration(TenantOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TenantOptions>, TenantOptionsValidator>();
+        services.TryAddSingleton(new OnlyProcess(Since: null));
         return services.AddSingleton<LeaseHolders>().AddSingleton<TenantDirectory>();
     }
 }

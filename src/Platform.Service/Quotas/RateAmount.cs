@@ -1,0 +1,32 @@
+using Platform.Contracts.Leases;
+using Platform.Contracts.Quotas;
+
+namespace Platform.Service.Quotas;
+
+/// <summary>A part of a tenant's rate: tokens per second, and the tokens that may be saved up.</summary>
+[GenerateSerializer, Immutable, Alias("RateAmount")]
+internal readonly record struct RateAmount([property: Id(0)] double PerSecond, [property: Id(1)] double Burst)
+{
+    /// <summary>A share this close to what it should be is left alone: demand is never still.</summary>
+    private const double CloseEnough = 0.9;
+
+    public static RateAmount Of(QuotaPlan plan) => new(plan.SignaturesPerSecond, plan.Burst);
+
+    public static RateAmount Of(RateShare share) => new(share.PerSecond, share.Burst);
+
+    public static RateAmount Reserved(IEnumerable<HolderRow> rows)
+    {
+        var sum = default(RateAmount);
+        foreach (var row in rows) sum = new(sum.PerSecond + row.Reserved.PerSecond, sum.Burst + row.Reserved.Burst);
+        return sum;
+    }
+
+    public static RateAmount Min(RateAmount a, RateAmount b) => new(Math.Min(a.PerSecond, b.PerSecond), Math.Min(a.Burst, b.Burst));
+
+    public static RateAmount Max(RateAmount a, RateAmount b) => new(Math.Max(a.PerSecond, b.PerSecond), Math.Max(a.Burst, b.Burst));
+
+    /// <summary>What is left of it when the other is taken away; never below nothing.</summary>
+    public RateAmount Without(RateAmount other) => Max(default, new(PerSecond - other.PerSecond, Burst - other.Burst));
+
+    public bool IsWellBelow(RateAmount target) => PerSecond < CloseEnough * target.PerSecond || Burst < CloseEnough * target.Burst;
+}
