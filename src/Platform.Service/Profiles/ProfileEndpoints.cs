@@ -32,9 +32,9 @@ internal static class ProfileEndpoints
         return outcome.ToPut(draft => draft.Created ? $"/v1/tenants/{tenant}/profiles/{profile}/draft" : null);
     }
 
-    private static async Task<CreatedAnswer<ProfileVersionView>> Publish(string tenant, string profile, JsonBody<PublishProfile> body, AdminRequest admin, IGrainFactory grains)
+    private static async Task<CreatedAnswer<ProfileVersionView>> Publish(string tenant, string profile, OptionalJsonBody<PublishProfile> body, AdminRequest admin, IGrainFactory grains)
     {
-        var outcome = await Profiles(grains, tenant).Publish(admin.Context, profile, body.Value).Propagated(grains, tenant);
+        var outcome = await Profiles(grains, tenant).Publish(admin.Context, profile, body.Value ?? new PublishProfile()).Propagated(grains, tenant);
         return outcome.ToCreated(version => $"/v1/tenants/{tenant}/profiles/{profile}/versions/{version.ProfileVersion}");
     }
 

@@ -30,13 +30,14 @@ internal sealed record BatchBody(ImmutableArray<BatchItem> Requests)
 /// <param name="Reference">Comes back beside the result.</param>
 /// <param name="ProfileVersion">The version to pin; left out or null for the current one.</param>
 /// <param name="Subject">Whom the upload is for; left out or null when the profile needs none.</param>
-/// <param name="Parameters">What to post beside the file.</param>
 internal sealed record BatchItem(
     string Profile,
     string? Reference = null,
     int? ProfileVersion = null,
-    string? Subject = null,
-    [property: JsonConverter(typeof(NamedInputsConverter))] ImmutableArray<NamedInput>? Parameters = null)
+    string? Subject = null)
 {
-    public SignUpload Command => new(Profile, ProfileVersion, Subject, Parameters ?? []);
+    /// <summary>What to post beside the file.</summary>
+    [JsonConverter(typeof(NamedInputsConverter))] public ImmutableArray<NamedInput> Parameters { get; init; } = [];
+
+    [JsonIgnore] public SignUpload Command => new(Profile, ProfileVersion, Subject, Parameters);
 }

@@ -8,12 +8,13 @@ namespace Platform.Service.Signatures;
 /// <param name="Profile">The profile's name.</param>
 /// <param name="ProfileVersion">The version to pin; left out or null for the current one.</param>
 /// <param name="Subject">Whom the upload is for; left out or null when the profile needs none.</param>
-/// <param name="Parameters">What to post beside the file.</param>
 internal sealed record SignatureBody(
     string Profile,
     int? ProfileVersion = null,
-    string? Subject = null,
-    [property: JsonConverter(typeof(NamedInputsConverter))] ImmutableArray<NamedInput>? Parameters = null)
+    string? Subject = null)
 {
-    public SignUpload Command => new(Profile, ProfileVersion, Subject, Parameters ?? []);
+    /// <summary>What to post beside the file.</summary>
+    [JsonConverter(typeof(NamedInputsConverter))] public ImmutableArray<NamedInput> Parameters { get; init; } = [];
+
+    [JsonIgnore] public SignUpload Command => new(Profile, ProfileVersion, Subject, Parameters);
 }

@@ -4,7 +4,7 @@ using Platform.Contracts.Leases;
 namespace Platform.Service.Tenants;
 
 /// <summary>The silos that hold leases or may ask for one, and the way to tell them of a change.</summary>
-internal sealed partial class LeaseHolders(IServiceProvider services, IClusterMembershipService membership, ILogger<LeaseHolders> logger)
+internal sealed partial class LeaseHolders(IServiceProvider services, IClusterMembershipService membership, OnlyProcess onlyProcess, ILogger<LeaseHolders> logger)
     : GrainServiceClient<ILeaseInvalidation>(services)
 {
     /// <summary>A silo that is joining or on its way out may hold a lease like any other.</summary>
@@ -25,6 +25,8 @@ internal sealed partial class LeaseHolders(IServiceProvider services, IClusterMe
 
     private async Task<bool> Tell(SiloAddress silo, string tenant, Epoch epoch, bool hard)
     {
+        // A silo that was declared dead may be cut off, not gone, and sign until its lease ends, unless a lock says otherwise.
+        if (membership.CurrentSnapshot.GetSiloStatus(silo) is SiloStatus.Dead) return onlyProcess.Since is not null;
         try
         {
             await GetGrainService(silo).Invalidate(tenant, epoch, hard);
@@ -32,8 +34,6 @@ internal sealed partial class LeaseHolders(IServiceProvider services, IClusterMe
         }
         catch (Exception failure) when (failure is OrleansException or TimeoutException)
         {
-            // A silo that is known to be dead holds nothing any more.
-            if (!CanHold(membership.CurrentSnapshot.GetSiloStatus(silo))) return true;
             SiloSilent(logger, silo, tenant, epoch, failure);
             return false;
         }

@@ -1,9 +1,15 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Platform.Contracts.Admin;
+using Platform.Contracts.Credentials;
+using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
+using Platform.Contracts.Signatures;
 using Platform.Service.Hosting.OpenApi;
 using Platform.Service.Problems;
 using Platform.Service.Tests.Drivers;
@@ -22,6 +28,7 @@ public sealed class PlatformOpenApiTests : IAsyncLifetime
             app.MapPost("/v1/widgets", (JsonBody<NewWidget> body) => ((Outcome<Widget>)new Widget(body.Value.DisplayName)).ToCreated(_ => "/"));
             app.MapGet("/v1/widgets/{name}", (string name) => ((Outcome<Widget>)new Widget(name)).ToAnswer());
             app.MapPost("/v1/widgets/{name}/spin", (string name, OptionalJsonBody<NewWidget> body) => ((Outcome<Widget>)new Widget(name)).ToAnswer());
+            app.MapPost("/v1/converted", (JsonBody<Converted> body) => body.Value.At.ToString(CultureInfo.InvariantCulture));
             app.MapGet("/open", () => "open").AllowAnonymous();
         },
         builder => builder.Services.AddPlatformOpenApi());
@@ -50,6 +57,21 @@ public sealed class PlatformOpenApiTests : IAsyncLifetime
         Assert.Equal("#/components/schemas/NewWidget", body.GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());
         Assert.True(body.GetProperty("required").GetBoolean());
         Assert.False(Operation(document, "/v1/widgets/{name}/spin", "post").GetProperty("requestBody").TryGetProperty("required", out var required) && required.GetBoolean());
+    }
+
+    [Fact]
+    public async Task What_converters_read_is_described_as_they_read_it()
+    {
+        var schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");
+        var members = schemas.GetProperty("Converted").GetProperty("properties");
+
+        Assert.Equal("date-time", members.GetProperty("at").GetProperty("format").GetString());
+        Assert.Equal(["null", "string"], members.GetProperty("until").GetProperty("type").EnumerateArray().Select(type => type.GetString()!));
+        Assert.Equal("string", schemas.GetProperty("ApiSecret").GetProperty("type").GetString());
+        Assert.Equal("object", members.GetProperty("parameters").GetProperty("type").GetString());
+        var rules = schemas.GetProperty("ProfileRules").GetProperty("properties").GetProperty("parameters");
+        Assert.Equal("#/components/schemas/ParameterRule", rules.GetProperty("additionalProperties").GetProperty("$ref").GetString());
+        Assert.Equal(["pin", "template", "allow"], Names(schemas.GetProperty("ParameterRule").GetProperty("properties")));
     }
 
     [Fact]
@@ -114,6 +136,13 @@ public sealed class PlatformOpenApiTests : IAsyncLifetime
     private static IEnumerable<string> Names(JsonElement value) => value.EnumerateObject().Select(member => member.Name);
 
     private sealed record NewWidget(string DisplayName, Spin? Spin = null);
+
+    private sealed record Converted(DateTimeOffset At, DateTimeOffset? Until, ApiSecret ApiSecret)
+    {
+        [JsonConverter(typeof(NamedInputsConverter))] public ImmutableArray<NamedInput> Parameters { get; init; } = [];
+
+        public ProfileRules? Rules { get; init; }
+    }
 
     private sealed record Widget(string Name) : AdminView;
 

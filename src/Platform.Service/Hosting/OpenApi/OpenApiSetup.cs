@@ -16,6 +16,7 @@ internal static class OpenApiSetup
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddSchemaTransformer<EnumSchemas>();
+        options.AddSchemaTransformer<ConvertedSchemas>();
         options.AddOperationTransformer<OperationConventions>();
         options.AddDocumentTransformer<DocumentConventions>();
         options.AddDocumentTransformer<OpenResponses>();
