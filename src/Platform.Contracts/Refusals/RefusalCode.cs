@@ -5,6 +5,7 @@ namespace Platform.Contracts.Refusals;
 /// (<see cref="RefusalCodeNames"/>); its HTTP status and advice are in <c>docs/errors.md</c>.
 /// Numbers are part of the grain contract: never renumber or reuse one.
 /// </summary>
+[GenerateSerializer, Alias("RefusalCode")]
 public enum RefusalCode
 {
     /// <summary>No refusal; never sent.</summary>

@@ -29,7 +29,7 @@ public sealed class NamedInputsConverter : JsonConverter<ImmutableArray<NamedInp
     internal static void Write(Utf8JsonWriter writer, ImmutableArray<NamedInput> members, ParameterInputConverter values, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        foreach (var member in members)
+        foreach (var member in members.IsDefault ? [] : members)
         {
             writer.WritePropertyName(member.Name);
             values.Write(writer, member.Value, options);

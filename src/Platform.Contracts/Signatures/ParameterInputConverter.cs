@@ -30,7 +30,7 @@ public sealed class ParameterInputConverter : JsonConverter<ParameterInput>
                 break;
             case ListInput list:
                 writer.WriteStartArray();
-                foreach (var item in list.Items)
+                foreach (var item in list.Items.IsDefault ? [] : list.Items)
                 {
                     Write(writer, item, options);
                 }

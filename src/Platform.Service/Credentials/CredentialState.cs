@@ -1,6 +1,7 @@
 namespace Platform.Service.Credentials;
 
 /// <summary>Where a credential is in its life. Stored by number.</summary>
+[GenerateSerializer, Alias("CredentialState")]
 internal enum CredentialState
 {
     /// <summary>Known, signs nothing yet.</summary>

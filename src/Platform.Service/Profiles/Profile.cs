@@ -41,14 +41,25 @@ internal sealed record Profile
     /// <summary>Without what retired long ago.</summary>
     internal Profile Pruned(DateTimeOffset now)
     {
-        var forgotten = Versions.Where(version => version.StateAt(now) == ProfileVersionState.Retired).SkipLast(RememberedRetired).ToHashSet();
+        var retired = Versions.Count(version => version.StateAt(now) == ProfileVersionState.Retired);
+        if (retired <= RememberedRetired && !Versions.Any(version => HasOldRules(version, now)))
+        {
+            return this;
+        }
+
+        var forgotten = Versions.Where(version => version.StateAt(now) == ProfileVersionState.Retired)
+            .Select(version => version.Number)
+            .SkipLast(RememberedRetired)
+            .ToHashSet();
         return this with
         {
             Versions =
             [
-                .. Versions.Where(version => !forgotten.Contains(version))
-                    .Select(version => version.RetiresAt + RulesKept <= now ? version with { Rules = null, RulesBytes = 0 } : version),
+                .. Versions.Where(version => !forgotten.Contains(version.Number))
+                    .Select(version => HasOldRules(version, now) ? version with { Rules = null, RulesBytes = 0 } : version),
             ],
         };
     }
+
+    private static bool HasOldRules(ProfileVersion version, DateTimeOffset now) => version.Rules is not null && version.RetiresAt + RulesKept <= now;
 }

@@ -29,10 +29,10 @@ internal sealed partial record QuotaLedger
         var terms = new LeaseTerms(live, request.Holder, timings.TimeToLive, othersGoneSince);
         var ledger = NotAfter(now);
         var reserve = (Reserve ?? RateReserve.Full(plan, now)).Fill(plan, ledger.Rows, terms, now);
-        ledger = ledger.BuryDead(terms, now).Enter(plan, now).Settle(request, out var kept);
+        ledger = ledger.BuryDead(terms, now).Lapse(terms, now).Fit(plan).Enter(plan, now).Settle(request, out var kept);
 
         var before = ledger.Find(request.Holder);
-        var own = before is not null && terms.EndOf(before) > now ? before : null;
+        var own = before is { SharesRate: true } ? before : null;
         var demand = double.IsFinite(request.Demand) ? Math.Clamp(request.Demand, 0, MostDemand) : 0;
         var wants = maySign && !request.Leaving && request.Want > 0;
         var added = wants
@@ -40,19 +40,18 @@ internal sealed partial record QuotaLedger
                 kept, request.Want, Math.Max(Math.Min(demand, plan.SignaturesPerSecond), UsePerSecond(before, request, now)),
                 plan.SignaturesPerMonth - ledger.Granted, terms.LiveSilos, timings.DeadSiloNotice)
             : 0;
-        var sharesRate = !request.Leaving && (wants || kept > 0 || own is { SharesRate: true });
-        var others = ledger.Rows.Where(row => row.Holder != request.Holder && terms.EndOf(row) > now).ToArray();
+        var sharesRate = !request.Leaving && (wants || kept > 0 || own is not null);
+        var others = ledger.Rows.Where(row => row.Holder != request.Holder && row.SharesRate).ToArray();
         var rate = sharesRate
-            ? RateShares.Allot(
-                plan, new(request.Holder, demand), current: own is null ? default : RateAmount.Of(own.Answer.Rate),
-                hasBucket: own?.Reserved.Burst > 0, others, reserve.Tokens)
+            ? RateShares.Allot(plan, new(request.Holder, demand), own, others, reserve.Tokens)
             : default;
 
         var outcome = !wants ? GrantOutcome.None : kept + added > 0 ? GrantOutcome.Granted : GrantOutcome.Exhausted;
         var grant = new LeaseGrant(outcome, ledger.Period, kept + added, rate.Share, rate.RefreshAfter(own?.Answer.RefreshAfter, timings));
         ledger = ledger.With(new(
-            request.Holder, request.Sequence, request.UsedTotal, Outstanding: kept + added, GrantedAt: now, demand, sharesRate, rate.Reserved, grant));
-        var spare = RateAmount.Of(plan).Without(RateAmount.Reserved([.. others, ledger.Find(request.Holder)!]));
+            request.Holder, request.Sequence, request.UsedTotal, Outstanding: kept + added, GrantedAt: now, demand, sharesRate, rate.Reserved,
+            Keeps: RateAmount.Of(rate.Share), grant));
+        var spare = RateAmount.Of(plan).Without(RateAmount.Reserved(ledger.Rows));
         return new(ledger with { Reserve = reserve.Give(rate.Share.InitialTokens, spare) }, grant, rate.BelowTarget);
     }
 

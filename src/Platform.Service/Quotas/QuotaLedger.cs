@@ -82,8 +82,13 @@ internal sealed partial record QuotaLedger
     /// said, so it has ended one time to live from now.
     /// </summary>
     private QuotaLedger NotAfter(DateTimeOffset now) =>
-        Rows.All(row => row.GrantedAt <= now) ? this
-        : this with { Rows = [.. Rows.Select(row => row.GrantedAt <= now ? row : row with { GrantedAt = now })] };
+        this with { Rows = [.. Rows.Select(row => row.GrantedAt <= now ? row : row with { GrantedAt = now })] };
+
+    /// <summary>Frees the rate of leases that have ended, for good: a clock set back must not give it to two holders.</summary>
+    private QuotaLedger Lapse(LeaseTerms terms, DateTimeOffset now) =>
+        this with { Rows = [.. Rows.Select(row => terms.EndOf(row) > now ? row : row with { SharesRate = false, Reserved = default, Keeps = default })] };
+
+    private QuotaLedger Fit(QuotaPlan plan) => this with { Rows = RateShares.Fit(plan, Rows) };
 
     /// <summary>Forgets holders that are dead and whose leases have ended. What they held stays granted.</summary>
     private QuotaLedger BuryDead(LeaseTerms terms, DateTimeOffset now)

@@ -19,8 +19,9 @@ internal readonly partial record struct SigningLease
     public (SigningLease Next, AcquireLease Request) NextRequest(string holder, long want, TimeSpan idleAfter, TimeSpan timeToLive, TimeSpan now)
     {
         if (Pending is not null && !(IsExpired(now) && now - PendingSince >= timeToLive)) return (this, Pending);
-        var keeps = want > 0 || !IsIdle(idleAfter, now);
-        return Ask(holder, keeps && !IsExpired(now) ? Permits : 0, keeps ? Math.Max(1, want) : 0, leaving: false, now);
+        var lease = want > 0 ? this with { AskedAt = now } : this;
+        var keeps = !lease.IsIdle(idleAfter, now);
+        return lease.Ask(holder, keeps && !IsExpired(now) ? Permits : 0, keeps ? Math.Max(1, want) : 0, leaving: false, now);
     }
 
     /// <summary>

@@ -12,6 +12,9 @@ internal readonly record struct TokenBucket(double PerSecond, double Capacity, d
     /// <summary>Fractions add up to a whole token only up to rounding.</summary>
     private const double Whole = 1 - 1e-9;
 
+    /// <summary>A token that takes longer than a lease lasts never comes.</summary>
+    private const double LeastPerSecond = 1e-3;
+
     /// <summary>The bucket of a holder that has none yet.</summary>
     public static TokenBucket New(RateShare share, TimeSpan now) => new(share.PerSecond, share.Burst, Math.Min(share.InitialTokens, share.Burst), now);
 
@@ -32,7 +35,8 @@ internal readonly record struct TokenBucket(double PerSecond, double Capacity, d
     public TimeSpan? UntilNext(TimeSpan now)
     {
         var missing = 1 - TokensAt(now);
-        return missing <= 0 ? TimeSpan.Zero : PerSecond <= 0 || Capacity < Whole ? null : TimeSpan.FromSeconds(missing / PerSecond);
+        if (missing <= 0) return TimeSpan.Zero;
+        return Capacity < Whole || PerSecond < LeastPerSecond ? null : TimeSpan.FromSeconds(missing / PerSecond);
     }
 
     public double TokensAt(TimeSpan now) =>
