@@ -2,12 +2,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Platform.Service.Problems;
 
-/// <summary>Says what a contract takes, in words for a caller.</summary>
+/// <summary>Says what a contract takes, in words for a caller. Types with a converter of their own say it themselves.</summary>
 internal static class ExpectedShape
 {
     public const string Unknown = "This value is not what is expected here.";
-
-    private const string Time = "a time as in RFC 3339, for example 2026-01-31T12:00:00Z";
 
     /// <summary>For example <c>Expected a string.</c></summary>
     public static string Describe(JsonTypeInfo contract) => contract.Kind switch
@@ -24,8 +22,6 @@ internal static class ExpectedShape
         TypeCode.Int32 => $"a whole number from {int.MinValue} to {int.MaxValue}",
         TypeCode.Int16 or TypeCode.Int64 or TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64 or TypeCode.Byte or TypeCode.SByte => "a whole number in range",
         TypeCode.Single or TypeCode.Double or TypeCode.Decimal => "a number",
-        TypeCode.DateTime => Time,
-        _ when type == typeof(DateTimeOffset) => Time,
         _ => null,
     };
 }

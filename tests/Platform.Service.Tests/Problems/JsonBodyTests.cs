@@ -2,7 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Platform.Contracts.Refusals;
 using Platform.Service.Problems;
 using Platform.Service.Tests.Drivers;
@@ -209,6 +211,49 @@ public sealed class JsonBodyTests : IAsyncLifetime
         await (await PostOfLength(path, limit + 1, chunked)).ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
     }
 
+    [Fact]
+    public async Task A_body_of_the_limit_arrives_over_http2_too()
+    {
+        await using var host = await ShellHost.StartAsync(
+            app => app.MapPost("/toys", (JsonBody<Toy> body) => body.Value.Name.Length).WithMetadata(BodyLimit.Batch),
+            builder => builder.WebHost.ConfigureKestrel(server => server.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2)));
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { name = new string('x', (1024 * 1024) - 24), kind = "car" });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/toys")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } },
+        };
+
+        var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1024 * 1024, body.Length);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_let_in_does_not_learn_what_body_is_expected()
+    {
+        await using var host = await ShellHost.StartAsync(app =>
+        {
+            app.Use((context, next) =>
+            {
+                if (context.GetEndpoint()?.Metadata.GetMetadata<Closed>() is null)
+                {
+                    return next(context);
+                }
+
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return Task.CompletedTask;
+            });
+            app.MapPost("/toys", (JsonBody<Toy> body) => body.Value.Name).WithMetadata(new Closed());
+        });
+
+        var response = await host.PostAsync("/toys", "x"u8.ToArray(), "text/plain");
+
+        await response.ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
+    }
+
     [Theory]
     [InlineData(31, HttpStatusCode.OK)]
     [InlineData(32, HttpStatusCode.BadRequest)]
@@ -262,4 +307,6 @@ public sealed class JsonBodyTests : IAsyncLifetime
         var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
         return _host.SendAsync(HttpMethod.Post, path, content, chunked ? [("Transfer-Encoding", "chunked")] : []);
     }
+
+    private sealed record Closed;
 }
