@@ -30,11 +30,13 @@ internal static class PlatformHost
         }
     }
 
-    public static WebApplication Build(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="clock">The time; null for the machine's.</param>
+    public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
         // Settings lie beside the executable, wherever it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.AddPlatform();
+        builder.AddPlatform(clock ?? TimeProvider.System);
         var start = new StartLogs();
         start.Quieten(builder.Services);
         var app = builder.Build();
@@ -43,13 +45,13 @@ internal static class PlatformHost
         return app;
     }
 
-    private static void AddPlatform(this WebApplicationBuilder builder)
+    private static void AddPlatform(this WebApplicationBuilder builder, TimeProvider clock)
     {
         builder.AddSiloSettings();
         builder.AddServiceDefaults();
         builder.AddEmbeddedStore();
         builder.Services
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(clock)
             .AddProblems()
             .AddRateLimits(AccessKeyHandler.OwnerOf)
             .AddAccess()

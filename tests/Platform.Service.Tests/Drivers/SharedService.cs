@@ -1,0 +1,18 @@
+using Xunit;
+
+namespace Platform.Service.Tests.Drivers;
+
+/// <summary>One running service for all tests that leave it as they found it: each makes tenants of its own.</summary>
+public sealed class SharedService : IAsyncLifetime
+{
+    public const string Name = "the running service";
+
+    internal ServiceHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Host = await ServiceHost.StartAsync();
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
+
+[CollectionDefinition(SharedService.Name)]
+public sealed class SharedServiceTests : ICollectionFixture<SharedService>;
