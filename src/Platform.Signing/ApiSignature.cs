@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace Platform.Signing;
 
 /// <summary>
@@ -13,7 +16,7 @@ public static class ApiSignature
 {
     /// <summary>Signs fields with an API secret.</summary>
     /// <param name="fields">The fields in any order. Fields of equal name keep the order they are given in.</param>
-    /// <param name="apiSecretUtf8">The API secret as UTF-8 bytes; it is copied only into memory that is zeroed before this returns.</param>
+    /// <param name="apiSecretUtf8">The API secret as UTF-8 bytes; the copy made for hashing is zeroed before this returns.</param>
     /// <param name="algorithm">The credential's algorithm.</param>
     /// <param name="version">The signature version; new signatures are always version 2.</param>
     /// <returns>40 (SHA-1) or 64 (SHA-256) lower-case hex characters.</returns>
@@ -22,13 +25,23 @@ public static class ApiSignature
         ReadOnlySpan<SignedField> fields,
         ReadOnlySpan<byte> apiSecretUtf8,
         SignatureAlgorithm algorithm,
-        SignatureVersion version = SignatureVersion.V2)
+        SignatureVersion version = SignatureVersion.V2) =>
+        SignKnowingOrder(fields, OrdinalOrder.Holds(fields), apiSecretUtf8, algorithm, version);
+
+    [SkipLocalsInit]
+    internal static string SignKnowingOrder(
+        ReadOnlySpan<SignedField> fields,
+        bool inOrder,
+        ReadOnlySpan<byte> apiSecretUtf8,
+        SignatureAlgorithm algorithm,
+        SignatureVersion version)
     {
         Guard(version);
-        using var text = new SigningBuffer(stackalloc byte[SigningBuffer.StackBytes], fields, apiSecretUtf8.Length);
-        text.Write(fields, version);
-        text.Write(apiSecretUtf8);
-        return HexDigest.Compute(text.Written, algorithm);
+        var bound = checked(CanonicalText.MaxLength(fields) + apiSecretUtf8.Length);
+        using var memory = new SigningMemory(stackalloc byte[SigningMemory.StackBytes], bound);
+        var length = CanonicalText.Write(fields, inOrder, memory.Bytes, version);
+        apiSecretUtf8.CopyTo(memory.Bytes[length..]);
+        return HexDigest.Compute(memory.Use(length + apiSecretUtf8.Length), algorithm);
     }
 
     /// <summary>The text that <see cref="Sign"/> hashes, without the secret: what Cloudinary quotes in an "Invalid Signature" answer.</summary>
@@ -36,12 +49,12 @@ public static class ApiSignature
     /// <param name="version">The signature version.</param>
     /// <returns>For example <c>folder=avatars&amp;timestamp=1732380000</c>; <c>""</c> when nothing is left to sign.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The version is not a defined value.</exception>
+    [SkipLocalsInit]
     public static string StringToSign(ReadOnlySpan<SignedField> fields, SignatureVersion version = SignatureVersion.V2)
     {
         Guard(version);
-        using var text = new SigningBuffer(stackalloc byte[SigningBuffer.StackBytes], fields, secretLength: 0);
-        text.Write(fields, version);
-        return System.Text.Encoding.UTF8.GetString(text.Written);
+        using var memory = new SigningMemory(stackalloc byte[SigningMemory.StackBytes], CanonicalText.MaxLength(fields));
+        return Encoding.UTF8.GetString(memory.Bytes[..CanonicalText.Write(fields, OrdinalOrder.Holds(fields), memory.Bytes, version)]);
     }
 
     private static void Guard(SignatureVersion version)

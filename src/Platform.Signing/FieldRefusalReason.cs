@@ -17,4 +17,7 @@ public enum FieldRefusalReason
 
     /// <summary>A key is empty, or a key or value ends, or precedes a separator, with a backslash.</summary>
     NotAContextAtom,
+
+    /// <summary>A header line is empty or contains a line break.</summary>
+    NotAHeaderLine,
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Platform.Signing;
 
@@ -29,7 +30,7 @@ internal readonly ref struct OrdinalOrder : IDisposable
     {
         for (var i = 1; i < fields.Length; i++)
         {
-            if (string.CompareOrdinal(fields[i - 1].Name, fields[i].Name) > 0)
+            if (IsAfter(fields[i - 1].Name, fields[i].Name))
             {
                 return false;
             }
@@ -46,12 +47,18 @@ internal readonly ref struct OrdinalOrder : IDisposable
         }
     }
 
+    // Most names differ in their first character: no call for those.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsAfter(string left, string right) =>
+        left.Length > 0 && right.Length > 0 && left[0] != right[0] ? left[0] > right[0] : string.CompareOrdinal(left, right) > 0;
+
     private static void InsertionSort(Span<int> indexes, ReadOnlySpan<SignedField> fields)
     {
         for (var i = 0; i < indexes.Length; i++)
         {
             var hole = i;
-            while (hole > 0 && string.CompareOrdinal(fields[indexes[hole - 1]].Name, fields[i].Name) > 0)
+            var name = fields[i].Name;
+            while (hole > 0 && IsAfter(fields[indexes[hole - 1]].Name, name))
             {
                 indexes[hole] = indexes[hole - 1];
                 hole--;

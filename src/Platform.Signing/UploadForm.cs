@@ -63,7 +63,7 @@ public sealed class UploadForm
     /// <param name="version">The signature version; new signatures are always version 2.</param>
     /// <returns>40 (SHA-1) or 64 (SHA-256) lower-case hex characters.</returns>
     public string Sign(ReadOnlySpan<byte> apiSecretUtf8, SignatureAlgorithm algorithm, SignatureVersion version = SignatureVersion.V2) =>
-        ApiSignature.Sign(Fields.AsSpan(), apiSecretUtf8, algorithm, version);
+        ApiSignature.SignKnowingOrder(Fields.AsSpan(), inOrder: true, apiSecretUtf8, algorithm, version);
 
     /// <summary>Everything that is posted beside the file: the signed fields, <c>api_key</c> and <c>signature</c>, in ordinal order of their names.</summary>
     /// <param name="apiKey">The API key whose secret signed.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Platform.Signing.Wire;
 
@@ -49,6 +50,10 @@ public sealed class UploadFormBuilder
     public UploadFormBuilder Coordinates(string name, params ReadOnlySpan<PixelRectangle> rectangles) =>
         Text(name, WireCoordinates.Encode(rectangles));
 
+    /// <summary>Adds header lines; a line that is empty or contains a line break is refused.</summary>
+    public UploadFormBuilder Headers(string name, params ReadOnlySpan<string> lines) =>
+        WireHeaders.TryEncode(lines, out var text) ? Text(name, text) : Refuse(name, FieldRefusalReason.NotAHeaderLine);
+
     /// <summary>Adds JSON text.</summary>
     public UploadFormBuilder Json(string name, JsonElement value) => Text(name, WireJson.Encode(value));
 
@@ -64,7 +69,7 @@ public sealed class UploadFormBuilder
             return false;
         }
 
-        return UploadForm.TryCreate(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_fields), out form, out refusal);
+        return UploadForm.TryCreate(CollectionsMarshal.AsSpan(_fields), out form, out refusal);
     }
 
     private UploadFormBuilder Refuse(string name, FieldRefusalReason reason)

@@ -6,8 +6,8 @@ namespace Platform.Signing.Tests;
 internal static class FieldGenerators
 {
     private static readonly Gen<string> Piece = Gen.OneOf(
-        Gen.OneOf("&", "=", "%", "|", "\\", ",", "%26", "&tags=", "ä", "食", "😀", "\u0301", "\u202E", " ", "\n", "\"", "\u0001"),
-        Gen.String[Gen.Char.AlphaNumeric, 1, 6]);
+        Gen.OneOf("&", "=", "%", "|", "\\", ",", "%26", "&tags=", "ä", "食", "😀", "\u0301", "\u202E", " ", "\n", "\"", "\u0001", "\uFFFF"),
+        Gen.String[Gen.Char.AlphaNumeric, 1, 20]);
 
     public static Gen<string> Value { get; } = Piece.Array[0, 8].Select(string.Concat);
 

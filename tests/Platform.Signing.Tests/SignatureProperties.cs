@@ -74,6 +74,33 @@ public sealed class SignatureProperties
         });
     }
 
+    [Fact]
+    public void Text_of_any_length_is_written_whole_wherever_its_special_character_is()
+    {
+        foreach (var special in new[] { "a", "&", "ä", "\uFFFF", "\u0080", "食", "😀", "\0" })
+        {
+            var texts = Enumerable.Range(0, 40).SelectMany(length => Enumerable.Range(0, length + 1).Select(at => new string('x', at) + special + new string('y', length - at)));
+            Assert.All(texts, text => Assert.All(Enum.GetValues<SignatureVersion>(), version =>
+            {
+                SignedField[] fields = [new("b", text), new(text, "v")];
+                Assert.Equal(Specification.StringToSign(fields, version), ApiSignature.StringToSign(fields, version));
+            }));
+        }
+    }
+
+    [Fact]
+    public void Threads_do_not_disturb_each_other()
+    {
+        var fields = new SignedField[] { new("folder", "a"), new("timestamp", "1") };
+        var expected = Enum.GetValues<SignatureAlgorithm>().ToDictionary(algorithm => algorithm, algorithm => Specification.Sign(fields, "secret", algorithm, SignatureVersion.V2));
+
+        Parallel.For(0, 2_000, number =>
+        {
+            var algorithm = (SignatureAlgorithm)(number % 2);
+            Assert.Equal(expected[algorithm], ApiSignature.Sign(fields, "secret"u8, algorithm));
+        });
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

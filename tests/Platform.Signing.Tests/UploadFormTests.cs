@@ -44,7 +44,9 @@ public sealed class UploadFormTests
     {
         Assert.False(new UploadFormBuilder().List("tags", "a,b").Boolean("overwrite", false).TryBuild(out _, out var list));
         Assert.False(new UploadFormBuilder().Context("context", new ContextPair("a", @"b\")).TryBuild(out _, out var context));
+        Assert.False(new UploadFormBuilder().Headers("headers", "Link: a\nb").TryBuild(out _, out var headers));
 
+        Assert.Equal(new("headers", FieldRefusalReason.NotAHeaderLine), headers);
         Assert.Equal(new("tags", FieldRefusalReason.NotAListItem), list);
         Assert.Equal(new("context", FieldRefusalReason.NotAContextAtom), context);
     }

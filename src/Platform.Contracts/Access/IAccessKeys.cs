@@ -4,6 +4,7 @@ using Platform.Contracts.Refusals;
 namespace Platform.Contracts.Access;
 
 /// <summary>The keys to something: a tenant's (key: its id) or the platform's (key: <c>platform</c>).</summary>
+[Alias("access-keys"), GrainInterfaceType("access-keys")]
 public interface IAccessKeys : IGrainWithStringKey
 {
     /// <summary>Makes a key; its text is in this answer and nowhere else.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Platform.Contracts.Access;
 
 /// <summary>The platform's own keys: what operators hold. Key: <see cref="Key"/>.</summary>
-[Alias("operator-keys")]
+[Alias("operator-keys"), GrainInterfaceType("operator-keys")]
 public interface IOperatorKeys : IAccessKeys
 {
     /// <summary>The one grain's key.</summary>

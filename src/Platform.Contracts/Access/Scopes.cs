@@ -1,7 +1,7 @@
 namespace Platform.Contracts.Access;
 
 /// <summary>What the holder of a key may do. Numbers are part of the grain contract: never renumber or reuse one.</summary>
-[Flags]
+[Flags, GenerateSerializer, Alias("Scopes")]
 public enum Scopes
 {
     /// <summary>Nothing.</summary>

@@ -1,4 +1,3 @@
-
 namespace Platform.Contracts.Admin;
 
 /// <summary>Cuts pages out of lists that are kept in ordinal order.</summary>

@@ -4,7 +4,7 @@ using Platform.Contracts.Refusals;
 namespace Platform.Contracts.Credentials;
 
 /// <summary>A tenant's Cloudinary credentials. Key: the tenant's id.</summary>
-[Alias("tenant-credentials")]
+[Alias("tenant-credentials"), GrainInterfaceType("tenant-credentials")]
 public interface ITenantCredentials : IGrainWithStringKey
 {
     /// <summary>Seals the secret and keeps the credential.</summary>

@@ -1,6 +1,7 @@
 namespace Platform.Contracts.Leases;
 
 /// <summary>Whether permits were granted.</summary>
+[GenerateSerializer, Alias("GrantOutcome")]
 public enum GrantOutcome
 {
     /// <summary>None were asked for, or the tenant may not sign now.</summary>

@@ -3,7 +3,7 @@ using Orleans.Services;
 namespace Platform.Contracts.Leases;
 
 /// <summary>Tells a silo's signer that a tenant changed. There is one on every silo.</summary>
-[Alias("lease-invalidation")]
+[Alias("lease-invalidation"), GrainInterfaceType("lease-invalidation")]
 public interface ILeaseInvalidation : IGrainService
 {
     /// <summary>Returns once the silo acts on it.</summary>

@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 namespace Platform.Contracts.Leases;
 
 /// <summary>The face that a tenant's authority shows to the signers. Key: the tenant's id.</summary>
-[Alias("signing-authority")]
+[Alias("signing-authority"), GrainInterfaceType("signing-authority")]
 public interface ISigningAuthority : IGrainWithStringKey
 {
     /// <summary>Settles what the holder used, grants what it may sign next, and durably says so before it answers.</summary>

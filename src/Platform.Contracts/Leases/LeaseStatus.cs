@@ -1,6 +1,7 @@
 namespace Platform.Contracts.Leases;
 
 /// <summary>Whether a request for a lease was answered with one.</summary>
+[GenerateSerializer, Alias("LeaseStatus")]
 public enum LeaseStatus
 {
     /// <summary>There is no such tenant.</summary>

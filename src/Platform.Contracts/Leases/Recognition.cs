@@ -1,6 +1,7 @@
 namespace Platform.Contracts.Leases;
 
 /// <summary>Whether an access key is worth a lease.</summary>
+[GenerateSerializer, Alias("Recognition")]
 public enum Recognition
 {
     /// <summary>There is no such tenant.</summary>

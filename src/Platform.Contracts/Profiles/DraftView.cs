@@ -16,6 +16,9 @@ public sealed record DraftView(
     /// <summary>The entity tag that a publish of exactly this draft sends as <c>If-Match</c>.</summary>
     public string Etag => EntityTag.Of(Revision);
 
+    /// <summary>True when this answers the request that created it.</summary>
+    [Id(4), System.Text.Json.Serialization.JsonIgnore] public bool Created { get; init; }
+
     /// <summary>Other Upload API operations that signatures could be posted to, were this published.</summary>
     [Id(3)] public ImmutableArray<string> AlsoSigns { get; init; } = [];
 }

@@ -4,7 +4,7 @@ using Platform.Contracts.Refusals;
 namespace Platform.Contracts.Profiles;
 
 /// <summary>A tenant's signing profiles; the key is the tenant's id. Policy errors come all together.</summary>
-[Alias("ITenantProfiles")]
+[Alias("tenant-profiles"), GrainInterfaceType("tenant-profiles")]
 public interface ITenantProfiles : IGrainWithStringKey
 {
     /// <summary>Creates or replaces the draft of a profile.</summary>
@@ -12,34 +12,34 @@ public interface ITenantProfiles : IGrainWithStringKey
     /// <param name="profile">The profile's name; created when there is none.</param>
     /// <param name="rules">The rules.</param>
     /// <returns>The draft, or <see cref="RefusalCode.InvalidRequest"/> and the other codes of rules, <see cref="RefusalCode.LimitReached"/>, <see cref="RefusalCode.PreconditionFailed"/> with the draft as it is.</returns>
-    [Alias("SaveDraft")]
+    [Alias("save-draft")]
     Task<Outcome<DraftView>> SaveDraft(AdminContext context, string profile, ProfileRules rules);
 
     /// <summary>Publishes the draft as the next version.</summary>
     /// <param name="context">Who, and the <c>If-Match</c> on the draft, which is required.</param>
     /// <param name="profile">The profile's name.</param>
     /// <param name="command">The grace and the accepted risks.</param>
-    /// <returns>The version, or <see cref="RefusalCode.DraftMissing"/>, <see cref="RefusalCode.PreconditionRequired"/>, <see cref="RefusalCode.PreconditionFailed"/>, <see cref="RefusalCode.SignsOtherOperation"/>, <see cref="RefusalCode.GraceTooShort"/>, <see cref="RefusalCode.CloudNameRequired"/>, <see cref="RefusalCode.LimitReached"/>.</returns>
-    [Alias("Publish")]
+    /// <returns>The version, or <see cref="RefusalCode.PreconditionRequired"/>, <see cref="RefusalCode.PreconditionFailed"/>, <see cref="RefusalCode.SignsOtherOperation"/>, <see cref="RefusalCode.GraceTooShort"/>, <see cref="RefusalCode.CloudNameRequired"/>, <see cref="RefusalCode.LimitReached"/>.</returns>
+    [Alias("publish")]
     Task<Outcome<ProfileVersionView>> Publish(AdminContext context, string profile, PublishProfile command);
 
     /// <summary>The profiles by name.</summary>
     /// <param name="after">The last name of the page before; null for the first page.</param>
     /// <param name="limit">1 to 100.</param>
     /// <returns>A page.</returns>
-    [Alias("ListProfiles")]
+    [Alias("list-profiles")]
     Task<Outcome<Page<ProfileView>>> ListProfiles(string? after, int limit);
 
     /// <summary>One profile.</summary>
     /// <param name="profile">The profile's name.</param>
     /// <returns>The profile, or <see cref="RefusalCode.NotFound"/>.</returns>
-    [Alias("GetProfile")]
+    [Alias("get-profile")]
     Task<Outcome<ProfileView>> GetProfile(string profile);
 
     /// <summary>One version, retired ones too.</summary>
     /// <param name="profile">The profile's name.</param>
     /// <param name="version">The version's number.</param>
     /// <returns>The version, or <see cref="RefusalCode.NotFound"/>.</returns>
-    [Alias("GetVersion")]
+    [Alias("get-version")]
     Task<Outcome<ProfileVersionView>> GetVersion(string profile, int version);
 }

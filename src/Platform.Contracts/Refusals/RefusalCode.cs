@@ -5,6 +5,7 @@ namespace Platform.Contracts.Refusals;
 /// (<see cref="RefusalCodeNames"/>); its HTTP status and advice are in <c>docs/errors.md</c>.
 /// Numbers are part of the grain contract: never renumber or reuse one.
 /// </summary>
+[GenerateSerializer, Alias("RefusalCode")]
 public enum RefusalCode
 {
     /// <summary>No refusal; never sent.</summary>
@@ -70,8 +71,6 @@ public enum RefusalCode
 
     // Profiles.
 
-    /// <summary>Nothing to publish: the profile has no draft.</summary>
-    DraftMissing = 80,
     /// <summary>A signature of this version would also open other operations that nobody accepted.</summary>
     SignsOtherOperation = 81,
     /// <summary>The grace is shorter than the lifetime of the signatures that it must cover.</summary>

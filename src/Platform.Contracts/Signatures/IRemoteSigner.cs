@@ -4,7 +4,7 @@ using Platform.Contracts.Access;
 namespace Platform.Contracts.Signatures;
 
 /// <summary>A silo's signer, for fronts that are Orleans clients only, so that secrets stay on silos. It trusts no front: each call proves its key. Key: the tenant's id.</summary>
-[Alias("remote-signer")]
+[Alias("remote-signer"), GrainInterfaceType("remote-signer")]
 public interface IRemoteSigner : IGrainWithStringKey
 {
     /// <summary>What the presented key may do.</summary>

@@ -5,7 +5,7 @@ using Platform.Contracts.Refusals;
 namespace Platform.Contracts.Tenants;
 
 /// <summary>The face that a tenant shows to the platform's operators. Key: the tenant's id.</summary>
-[Alias("tenant-administration")]
+[Alias("tenant-administration"), GrainInterfaceType("tenant-administration")]
 public interface ITenantAdministration : IGrainWithStringKey
 {
     /// <summary>Creates the tenant or updates it.</summary>

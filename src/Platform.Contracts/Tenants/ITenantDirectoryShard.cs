@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Platform.Contracts.Tenants;
 
 /// <summary>A part of the list of tenant ids; which part holds an id is a matter of its hash, so that creating tenants never funnels through one grain. Key: the shard's number.</summary>
-[Alias("tenant-directory-shard")]
+[Alias("tenant-directory-shard"), GrainInterfaceType("tenant-directory-shard")]
 public interface ITenantDirectoryShard : IGrainWithIntegerKey
 {
     /// <summary>Notes the id durably; noting it twice changes nothing.</summary>

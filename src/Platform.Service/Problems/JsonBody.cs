@@ -1,9 +1,6 @@
 using System.Reflection;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Extensions.Options;
 using Platform.Contracts.Refusals;
-using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Platform.Service.Problems;
 
@@ -19,10 +16,7 @@ internal sealed class JsonBody<T>(Outcome<T> outcome) : IBindableFromHttpContext
     public T Value => outcome.Value ?? throw new InvalidOperationException("A refused body has no value.");
 
     public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-        new(await JsonBodyReader.ReadAsync(context, ContractOf(context)));
+        new(await JsonBodyReader.ReadAsync<T>(context));
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => BodyFilter.Attach(builder, typeof(T), optional: false);
-
-    internal static JsonTypeInfo<T> ContractOf(HttpContext context) =>
-        (JsonTypeInfo<T>)context.RequestServices.GetRequiredService<IOptions<HttpJsonOptions>>().Value.SerializerOptions.GetTypeInfo(typeof(T));
 }

@@ -12,7 +12,7 @@ namespace Platform.Service.Problems;
 /// <summary>Reads a request's body: media type, size, text, shape. A good body is parsed once, from the server's own buffer when it fits there.</summary>
 internal static class JsonBodyReader
 {
-    public static async ValueTask<Outcome<T>> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> contract)
+    public static async ValueTask<Outcome<T>> ReadAsync<T>(HttpContext context)
         where T : class
     {
         var request = context.Request;
@@ -32,6 +32,7 @@ internal static class JsonBodyReader
             return BodyRefusals.TooLarge(limit);
         }
 
+        var contract = context.RequestServices.GetRequiredService<BodyContracts>().Of<T>();
         return await ReadAsync(request.BodyReader, contract, limit, context.RequestAborted);
     }
 

@@ -17,6 +17,7 @@ internal static class PlatformJson
     {
         // A parameter that does not bind raises an exception in every environment, so that one handler answers it.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddSingleton<BodyContracts>();
         return services.ConfigureHttpJsonOptions(options => Apply(options.SerializerOptions));
     }
 
@@ -41,6 +42,7 @@ internal static class PlatformJson
 
         // Answers are application/json with nosniff, never part of a page; people read them in a terminal.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new UtcTimeConverter());
         options.Converters.Add(new ExactEnumConverter());
     }
 }

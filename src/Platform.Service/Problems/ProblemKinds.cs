@@ -39,7 +39,6 @@ internal static class ProblemKinds
         RefusalCode.CheckUnavailable => new(422, "Credentials can't be checked"),
         RefusalCode.CredentialState => new(409, "The credential's state does not allow this"),
 
-        RefusalCode.DraftMissing => new(409, "There is no draft"),
         RefusalCode.SignsOtherOperation => new(422, "Signatures would open other operations"),
         RefusalCode.GraceTooShort => new(422, "The grace is too short"),
         RefusalCode.CloudNameRequired => new(422, "A cloud name is required"),

@@ -8,11 +8,15 @@ internal static class ProblemsSetup
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
         .AddPlatformJson()
         .AddExceptionHandler<PlatformExceptionHandler>()
-        .Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = BodyLimit.Batch.MaxRequestBodySize);
+        .Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = BodyLimit.Batch.MaxRequestBodySize;
+        });
 
     /// <summary>First in the pipeline: whatever comes later is answered as a problem, with a request id.</summary>
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
-        .UseRequestIds()
+        .UseMiddleware<RequestIds>()
         .UseExceptionHandler(_ => { })
         .UseStatusCodePages(StatusProblems.WriteAsync);
 }

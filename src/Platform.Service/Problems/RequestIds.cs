@@ -6,9 +6,9 @@ namespace Platform.Service.Problems;
 
 /// <summary>
 /// Gives each request an id: the caller's <c>X-Request-Id</c> when it is well formed, else a new one. It is the request's
-/// trace identifier, which the framework's log scope and every problem carry, a tag of its span, and on every answer.
+/// trace identifier, in the scope of everything that is logged for it, a tag of its span, in every problem and on every answer.
 /// </summary>
-internal static class RequestIds
+internal sealed class RequestIds(RequestDelegate next, ILogger<RequestIds> logger)
 {
     public const string Header = "X-Request-Id";
 
@@ -18,7 +18,7 @@ internal static class RequestIds
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
-    public static IApplicationBuilder UseRequestIds(this IApplicationBuilder app) => app.Use((context, next) =>
+    public async Task InvokeAsync(HttpContext context)
     {
         var id = Accepted(context.Request.Headers[Header]) ?? RandomNumberGenerator.GetHexString(NewIdLength, lowercase: true);
         context.TraceIdentifier = id;
@@ -26,8 +26,13 @@ internal static class RequestIds
 
         // At the last moment: an answer that is given up for a problem loses the headers that it had until then.
         context.Response.OnStarting(WriteHeaders, context);
-        return next(context);
-    });
+
+        // The server's own scope keeps the identifier that the request had before this.
+        using (logger.BeginScope(new RequestIdScope(id)))
+        {
+            await next(context);
+        }
+    }
 
     private static string? Accepted(string? id) =>
         id is { Length: > 0 and <= LongestId } && !id.AsSpan().ContainsAnyExcept(Allowed) ? id : null;

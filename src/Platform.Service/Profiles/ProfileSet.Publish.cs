@@ -28,7 +28,7 @@ internal sealed partial record ProfileSet
 
         if (profile.Draft is not { } draft)
         {
-            return new Refusal(RefusalCode.DraftMissing, "The profile has no draft: it was published already, or never saved.");
+            return new Refusal(RefusalCode.PreconditionFailed, "The profile has no draft: it was published already. Save one, then publish it.");
         }
 
         if (!EntityTag.Admits(publication.IfMatch, draft.Revision))

@@ -46,7 +46,7 @@ internal sealed partial record ProfileSet
     internal Outcome<ProfileSet> SaveDraft(
         string name, ProfileRules rules, AdminContext condition, long revision, DateTimeOffset now, ProfileLimits limits)
     {
-        if (!ProfileName.IsValid(name))
+        if (!ProfileNames.IsValid(name))
         {
             return new Refusal(RefusalCode.InvalidRequest, "A profile's name is a lower-case letter and up to 63 lower-case letters, digits, - and _.");
         }

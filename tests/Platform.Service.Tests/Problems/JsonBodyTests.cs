@@ -98,6 +98,8 @@ public sealed class JsonBodyTests : IAsyncLifetime
     [InlineData("""{"name":"a"}""", "", "kind")]
     [InlineData("""{"Name":"a","kind":"car"}""", "/Name", "no such member")]
     [InlineData("""{"name":"a","kind":"car","colour":"x"}""", "/colour", "no such member")]
+    [InlineData("""{"name":"a","kind":"car","shout":"x"}""", "/shout", "no such member")]
+    [InlineData("""{"name":"a","kind":"car","secret":"x"}""", "/secret", "no such member")]
     [InlineData("""{"name":"a","kind":"car","a/b~c":"x"}""", "/a~1b~0c", "no such member")]
     [InlineData("""{"name":7,"kind":"car"}""", "/name", "a string")]
     [InlineData("""{"name":null,"kind":"car"}""", "/name", "a string")]

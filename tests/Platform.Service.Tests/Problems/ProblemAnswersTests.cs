@@ -114,7 +114,7 @@ public sealed class ProblemAnswersTests : IAsyncLifetime
         Assert.DoesNotContain("s3cret", problem.ToString(), StringComparison.Ordinal);
         var entry = Assert.Single(_logs.Entries, entry => entry.Level >= LogLevel.Error);
         Assert.IsType<InvalidOperationException>(entry.Exception);
-        Assert.Contains("RequestId=bug-1", entry.Scopes, StringComparison.Ordinal);
+        Assert.True(entry.Scopes.Contains("request_id=bug-1", StringComparison.Ordinal), entry.Scopes);
     }
 
     [Theory]

@@ -26,6 +26,10 @@ internal sealed record Toy(string Name, ToyKind Kind)
     public JsonElement? Anything { get; init; }
 
     public Odd? Odd { get; init; }
+
+    public string Shout => Name + "!";
+
+    [JsonIgnore] public string Secret { get; init; } = "";
 }
 
 internal enum ToyKind

@@ -11,7 +11,7 @@ internal static class VectorFile
         var rows = new TheoryData<int>();
         foreach (var vector in All.Where(vector => kinds.Contains(vector.Kind)))
         {
-            rows.Add(new TheoryDataRow<int>(vector.Index) { TestDisplayName = vector.ToString() });
+            rows.Add(new TheoryDataRow<int>(vector.Index) { Label = vector.ToString() });
         }
 
         return rows;

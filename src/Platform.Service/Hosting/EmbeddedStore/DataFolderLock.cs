@@ -59,7 +59,17 @@ internal sealed class DataFolderLock : IDisposable
         _held.Dispose();
     }
 
-    private static FileStream Open(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    /// <summary>Its owner's alone: who may open the file may lock it.</summary>
+    private static FileStream Open(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = DataFolder.OwnerOnlyFile;
+        }
+
+        return new FileStream(path, options);
+    }
 
     /// <summary>Some network file systems, and a .NET switch, take a lock and do not hold it: a second one must fail.</summary>
     private static void RequireThatItLocks(DataFolder folder, string path)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Platform.Service.Credentials.Sealing;
+using Platform.Service.Tenants;
 
 namespace Platform.Service.Hosting.EmbeddedStore;
 
@@ -30,6 +31,7 @@ internal static class EmbeddedStoreSetup
 
         RequireOneProcess(builder.Configuration);
         builder.Services.AddSingleton<SqliteStore>();
+        builder.Services.AddSingleton(LockedSince);
         builder.Services.AddHostedService(services => services.GetRequiredService<SqliteStore>());
         builder.Services.AddSingleton<IPostConfigureOptions<AdoNetGrainStorageOptions>, UseEmbeddedStore>();
         return builder;
@@ -65,6 +67,13 @@ internal static class EmbeddedStoreSetup
         services.AddSingleton<IValidateOptions<EmbeddedStoreOptions>, EmbeddedStoreOptionsValidator>();
         // Made only when somebody asks for it.
         services.AddSingleton<DataFolder>();
+    }
+
+    /// <summary>From now on: the store is opened, and with it the lock taken, before anything asks.</summary>
+    private static OnlyProcess LockedSince(IServiceProvider services)
+    {
+        services.GetRequiredService<SqliteStore>().Open();
+        return new(services.GetRequiredService<TimeProvider>().GetUtcNow());
     }
 
     /// <summary>Orleans wants exactly one of a connection string and a data source.</summary>

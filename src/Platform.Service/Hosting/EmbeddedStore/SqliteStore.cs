@@ -11,16 +11,22 @@ internal sealed class SqliteStore(DataFolder folder) : IHostedLifecycleService, 
 {
     private readonly GatedSqliteDataSource _connections = new(folder.File(FileName));
     private DataFolderLock? _lock;
+    private bool _isOpen;
 
     public const string FileName = "platform.db";
 
     /// <summary>The file's connections; they can be opened once the store is open.</summary>
     public DbDataSource Connections => _connections;
 
-    /// <summary>Takes the folder's lock, looks at the file or makes it, and recovers what a crash left in its log.</summary>
+    /// <summary>Takes the folder's lock, looks at the file or makes it, and recovers what a crash left in its log. Once is enough.</summary>
     /// <exception cref="StartRefusedException">The folder is in use, or the file is not one to work with.</exception>
     public void Open()
     {
+        if (_isOpen)
+        {
+            return;
+        }
+
         _lock ??= DataFolderLock.Take(folder);
         var path = folder.File(FileName);
         if (File.Exists(path))
@@ -38,6 +44,8 @@ internal sealed class SqliteStore(DataFolder folder) : IHostedLifecycleService, 
         {
             throw new StartRefusedException($"The file system of the store '{path}' cannot keep a write-ahead log. Set Platform:DataPath to a folder on a local disk.");
         }
+
+        _isOpen = true;
     }
 
     public Task StartingAsync(CancellationToken cancellationToken)

@@ -41,10 +41,22 @@ public sealed class StoreFileTests : IDisposable
         Insert(store, "one");
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.Data.Path));
-        foreach (var file in _folder.Content().Keys)
+        foreach (var file in (string[])[.. _folder.Content().Keys, "platform.lock"])
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.Data.File(file)));
         }
+    }
+
+    [Fact]
+    public void Opening_an_open_store_does_nothing()
+    {
+        using var store = new SqliteStore(_folder.Data);
+        store.Open();
+        Insert(store, "one");
+
+        store.Open();
+
+        Assert.Equal("one", Stored(store));
     }
 
     [Fact]

@@ -1,9 +1,10 @@
-namespace Platform.Service.Profiles;
+namespace Platform.Contracts.Profiles;
 
 /// <summary>Names of profiles: <c>[a-z][a-z0-9_-]{0,63}</c>.</summary>
-internal static class ProfileName
+public static class ProfileNames
 {
-    internal static bool IsValid(string name) =>
+    /// <summary>True for the form of a profile's name.</summary>
+    public static bool IsValid(string name) =>
         name.Length is >= 1 and <= 64
         && char.IsAsciiLetterLower(name[0])
         && name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '_');

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Platform.Contracts.Admin;
+using Platform.Contracts.Refusals;
+
+namespace Platform.Service.Access;
+
+/// <summary>The access keys of one owner. Immutable: a change gives the next set or a refusal.</summary>
+[GenerateSerializer, Immutable, Alias("AccessKeySet")]
+internal sealed record AccessKeySet
+{
+    /// <summary>By id, ordinal.</summary>
+    [Id(0)] public ImmutableArray<AccessKeyRecord> Keys { get; init; } = [];
+
+    public AccessKeyRecord? Find(string id) => Keys.FirstOrDefault(key => key.Id == id);
+
+    /// <summary>Revoked and expired keys are kept to be seen, up to as many again as may work; the oldest go first.</summary>
+    public Outcome<AccessKeySet> Add(AccessKeyRecord key, int limit, DateTimeOffset now)
+    {
+        if (Keys.Count(other => other.WorksAt(now)) >= limit)
+        {
+            return new Refusal(RefusalCode.LimitReached, $"There are {limit} working access keys, the most there may be. Revoke one that is no longer used.");
+        }
+
+        var kept = Keys;
+        if (kept.Length >= 2 * limit)
+        {
+            kept = kept.Remove(kept.Where(other => !other.WorksAt(now)).MinBy(other => other.RevokedAt ?? other.ExpiresAt)!);
+        }
+
+        return this with { Keys = [.. kept.Add(key).OrderBy(other => other.Id, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>Ends a key. The set comes back unchanged when it had ended before.</summary>
+    public Outcome<AccessKeySet> Revoke(string id, string? ifMatch, long revision, DateTimeOffset now)
+    {
+        if (Find(id) is not { } key) return new Refusal(RefusalCode.NotFound, "There is no access key with this id.");
+        if (key.RevokedAt is not null) return this;
+        if (!EntityTag.Admits(ifMatch, key.Revision))
+        {
+            return new Outcome<AccessKeySet>
+            {
+                Value = this,
+                Refusal = new Refusal(RefusalCode.PreconditionFailed, "The access key has changed since it was read. Read it again and repeat the request with its new entity tag."),
+            };
+        }
+
+        return this with { Keys = Keys.Replace(key, key with { RevokedAt = now, Revision = revision }) };
+    }
+
+    /// <summary>The key of this id if it works and the digest is its own; compares in constant time, with a stand-in for an unknown id.</summary>
+    public AccessKeyRecord? Recognise(string id, ReadOnlySpan<byte> digest, DateTimeOffset now)
+    {
+        var key = Find(id);
+        var same = CryptographicOperations.FixedTimeEquals(key is null ? NoDigest : key.Digest.AsSpan(), digest);
+        return same && key is not null && key.WorksAt(now) ? key : null;
+    }
+
+    private static readonly byte[] NoDigest = new byte[SHA256.HashSizeInBytes];
+}

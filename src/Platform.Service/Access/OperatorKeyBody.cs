@@ -1,0 +1,18 @@
+using Platform.Contracts.Access;
+using Platform.Contracts.Refusals;
+using Platform.Service.Requests;
+
+namespace Platform.Service.Access;
+
+/// <summary>The body that makes an operator key; its only scope is <c>platform</c>.</summary>
+/// <param name="Name">The name for people, 1 to 100 characters.</param>
+/// <param name="Scopes">Left out, or <c>["platform"]</c>.</param>
+/// <param name="ExpiresAt">When it stops working; left out or null for never.</param>
+internal sealed record OperatorKeyBody(string Name, IReadOnlyList<string>? Scopes = null, DateTimeOffset? ExpiresAt = null)
+{
+    public Outcome<CreateAccessKey> Read(DateTimeOffset now) => new RequestCheck()
+        .RequireName(Name, 100, "/name")
+        .Require(Scopes is null or ["platform"], "/scopes", "An operator key has the scope platform and no other.")
+        .Require(!(ExpiresAt <= now), "/expires_at", "expires_at lies in the past.")
+        .Then(() => new CreateAccessKey(Name, Contracts.Access.Scopes.Platform, ExpiresAt: ExpiresAt));
+}

@@ -1,0 +1,57 @@
+using Platform.Contracts.Access;
+using Platform.Contracts.Admin;
+using Platform.Contracts.Credentials;
+using Platform.Contracts.Leases;
+using Platform.Contracts.Refusals;
+using Platform.Service.Problems;
+using Platform.Service.Requests;
+
+namespace Platform.Service.Credentials;
+
+/// <summary>A tenant's Cloudinary credentials.</summary>
+internal static class CredentialEndpoints
+{
+    public static void MapCredentials(this IEndpointRouteBuilder routes)
+    {
+        var credentials = routes.MapGroup("/v1/tenants/{tenant}/credentials").WithTags("Credentials").RequireScope(Scopes.Admin);
+        credentials.MapPost("", Add).WithSummary("Register a credential");
+        credentials.MapGet("", List).WithSummary("List credentials");
+        credentials.MapGet("/{id}", Get).WithSummary("Get a credential");
+        credentials.MapPost("/{id}/activate", Activate).WithSummary("Sign with this credential");
+        credentials.MapPost("/{id}/disable", Disable).WithSummary("Disable a credential");
+        credentials.MapPost("/{id}/enable", Enable).WithSummary("Enable a disabled credential");
+    }
+
+    private static async Task<CreatedAnswer<CredentialView>> Add(string tenant, JsonBody<CredentialBody> body, AdminRequest admin, IGrainFactory grains)
+    {
+        Outcome<CredentialView> outcome;
+        if (body.Value.Read().Succeeded(out var command, out var refusal))
+        {
+            using var secret = command.ApiSecret;
+            outcome = await Credentials(grains, tenant).AddCredential(admin.Context, command).Propagated(grains, tenant);
+        }
+        else
+        {
+            outcome = refusal;
+        }
+
+        return outcome.ToCreated(credential => $"/v1/tenants/{tenant}/credentials/{credential.Id}");
+    }
+
+    private static async Task<Answer<Page<CredentialView>>> List(string tenant, [AsParameters] PageQuery page, IGrainFactory grains) =>
+        (await page.Read(tenant, Credentials(grains, tenant).ListCredentials)).ToAnswer();
+
+    private static async Task<Answer<CredentialView>> Get(string tenant, string id, IGrainFactory grains) =>
+        (await Credentials(grains, tenant).GetCredential(id)).ToAnswer();
+
+    private static async Task<Answer<CredentialView>> Activate(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
+        (await Credentials(grains, tenant).ActivateCredential(admin.Context, id).Propagated(grains, tenant)).ToAnswer();
+
+    private static async Task<Answer<CredentialView>> Disable(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
+        (await Credentials(grains, tenant).DisableCredential(admin.Context, id).Propagated(grains, tenant)).ToAnswer();
+
+    private static async Task<Answer<CredentialView>> Enable(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
+        (await Credentials(grains, tenant).EnableCredential(admin.Context, id).Propagated(grains, tenant)).ToAnswer();
+
+    private static ITenantCredentials Credentials(IGrainFactory grains, string tenant) => grains.GetGrain<ITenantCredentials>(tenant);
+}

@@ -1,0 +1,41 @@
+using Platform.Contracts.Credentials;
+
+namespace Platform.Service.Credentials;
+
+/// <summary>A credential as it is stored: its secret sealed.</summary>
+[GenerateSerializer, Immutable, Alias("CredentialRecord")]
+internal sealed record CredentialRecord
+{
+    [Id(0)] public required string Id { get; init; }
+
+    [Id(1)] public required string Kind { get; init; }
+
+    [Id(2)] public string? Label { get; init; }
+
+    [Id(3)] public required string CloudName { get; init; }
+
+    [Id(4)] public required string ApiKey { get; init; }
+
+    [Id(5)] public required string Algorithm { get; init; }
+
+    [Id(6)] public required string Region { get; init; }
+
+    [Id(7)] public required CredentialState State { get; init; }
+
+    [Id(8)] public required DateTimeOffset CreatedAt { get; init; }
+
+    [Id(9)] public required SealedSecret Secret { get; init; }
+
+    [Id(10)] public required long Revision { get; init; }
+
+    /// <summary>When it last stopped signing; null while it never signed or still does.</summary>
+    [Id(11)] public DateTimeOffset? StoppedSigningAt { get; init; }
+
+    public bool SharesPlaceWith(CredentialRecord other) => Kind == other.Kind && CloudName == other.CloudName;
+
+    public CredentialView View() => new(
+        Id, Kind, Label, CloudName, ApiKey, Algorithm, Region, State.ToString().ToLowerInvariant(), CreatedAt, LastIssuedAt: null, SafeToDisableAt: null)
+    {
+        Revision = Revision,
+    };
+}

@@ -1,0 +1,18 @@
+namespace Platform.Service.Credentials;
+
+/// <summary>Where a credential is in its life. Stored by number.</summary>
+[GenerateSerializer, Alias("CredentialState")]
+internal enum CredentialState
+{
+    /// <summary>Known, signs nothing yet.</summary>
+    Added = 0,
+
+    /// <summary>Signs.</summary>
+    Active = 1,
+
+    /// <summary>Another took its place: signs nothing new.</summary>
+    Draining = 2,
+
+    /// <summary>Signs nothing; can be enabled again.</summary>
+    Disabled = 3,
+}

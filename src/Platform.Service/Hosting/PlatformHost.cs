@@ -1,0 +1,86 @@
+using Platform.Service.Access;
+using Platform.Service.Credentials;
+using Platform.Service.Credentials.Sealing;
+using Platform.Service.Hosting.EmbeddedStore;
+
+using Platform.Service.Hosting.OpenApi;
+using Platform.Service.Problems;
+using Platform.Service.Profiles;
+using Platform.Service.Quotas;
+using Platform.Service.RateLimits;
+
+using Platform.Service.Signatures;
+using Platform.Service.Tenants;
+using Platform.ServiceDefaults;
+
+
+namespace Platform.Service.Hosting;
+
+/// <summary>The service: every feature, in the order in which a request meets them.</summary>
+internal static class PlatformHost
+{
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (StartRefusedException refused)
+        {
+            return Refusals.Print(refused);
+        }
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        // Settings lie beside the executable, wherever it was started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddPlatform();
+        var app = builder.Build();
+        app.UsePlatform();
+        return app;
+    }
+
+    private static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        builder.AddSiloSettings();
+        builder.AddServiceDefaults();
+        builder.AddEmbeddedStore();
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddProblems()
+            .AddRateLimits(AccessKeyHandler.OwnerOf)
+            .AddAccess()
+            .AddSingleton<IFailedAttempts, NodeFailedAttempts>()
+            .AddSealing()
+            .AddGrainStateSerializer()
+            .AddTenants()
+            .AddSignatureEndpoints()
+            .AddPlatformOpenApi()
+            .AddSingleton<DemoTenant>()
+            .AddHostedService<FirstStart>();
+        builder.UseOrleans(silo => silo.AddSigner());
+    }
+
+    private static void UsePlatform(this WebApplication app)
+    {
+        app.UseProblems();
+        app.UseTrustedProxies();
+        app.UseConcurrencyLimit();
+        app.UseAuthentication();
+        app.UseCallerLimits();
+        app.UseAuthorization();
+
+        app.MapDefaultHealthEndpoints();
+        app.MapPlatformOpenApi();
+        app.MapOperatorKeys();
+        app.MapTenants();
+        app.MapUsage();
+        app.MapAccessKeys();
+        app.MapCredentials();
+        app.MapProfiles();
+        app.MapSignatures();
+    }
+}

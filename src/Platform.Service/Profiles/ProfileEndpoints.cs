@@ -1,0 +1,45 @@
+using Platform.Contracts.Access;
+using Platform.Contracts.Admin;
+using Platform.Contracts.Leases;
+using Platform.Contracts.Profiles;
+using Platform.Service.Problems;
+using Platform.Service.Requests;
+
+namespace Platform.Service.Profiles;
+
+/// <summary>A tenant's signing profiles.</summary>
+internal static class ProfileEndpoints
+{
+    public static void MapProfiles(this IEndpointRouteBuilder routes)
+    {
+        var profiles = routes.MapGroup("/v1/tenants/{tenant}/profiles").WithTags("Profiles");
+        profiles.MapGet("", List).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("List profiles");
+        profiles.MapGet("/{profile}", Get).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("Get a profile");
+        profiles.MapPut("/{profile}/draft", SaveDraft).RequireScope(Scopes.Admin).WithSummary("Save the draft of a profile");
+        profiles.MapPost("/{profile}/versions", Publish).RequireScope(Scopes.Admin).WithSummary("Publish the draft");
+        profiles.MapGet("/{profile}/versions/{number:int}", GetVersion).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("Get a version");
+    }
+
+    private static async Task<Answer<Page<ProfileView>>> List(string tenant, [AsParameters] PageQuery page, IGrainFactory grains) =>
+        (await page.Read(tenant, Profiles(grains, tenant).ListProfiles)).ToAnswer();
+
+    private static async Task<Answer<ProfileView>> Get(string tenant, string profile, IGrainFactory grains) =>
+        (await Profiles(grains, tenant).GetProfile(profile)).ToAnswer();
+
+    private static async Task<PutAnswer<DraftView>> SaveDraft(string tenant, string profile, JsonBody<ProfileRules> body, AdminRequest admin, IGrainFactory grains)
+    {
+        var outcome = await Profiles(grains, tenant).SaveDraft(admin.Context, profile, body.Value);
+        return outcome.ToPut(draft => draft.Created ? $"/v1/tenants/{tenant}/profiles/{profile}/draft" : null);
+    }
+
+    private static async Task<CreatedAnswer<ProfileVersionView>> Publish(string tenant, string profile, OptionalJsonBody<PublishProfile> body, AdminRequest admin, IGrainFactory grains)
+    {
+        var outcome = await Profiles(grains, tenant).Publish(admin.Context, profile, body.Value ?? new PublishProfile()).Propagated(grains, tenant);
+        return outcome.ToCreated(version => $"/v1/tenants/{tenant}/profiles/{profile}/versions/{version.ProfileVersion}");
+    }
+
+    private static async Task<Answer<ProfileVersionView>> GetVersion(string tenant, string profile, int number, IGrainFactory grains) =>
+        (await Profiles(grains, tenant).GetVersion(profile, number)).ToAnswer();
+
+    private static ITenantProfiles Profiles(IGrainFactory grains, string tenant) => grains.GetGrain<ITenantProfiles>(tenant);
+}

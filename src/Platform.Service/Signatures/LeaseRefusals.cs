@@ -1,0 +1,26 @@
+using Platform.Contracts.Refusals;
+
+namespace Platform.Service.Signatures;
+
+/// <summary>Why a lease does not let a request pass.</summary>
+internal static class LeaseRefusals
+{
+    public static Refusal Unavailable { get; } = new(RefusalCode.LeaseUnavailable, "The tenant's authority can't be reached and what it last allowed is used up. Try again shortly.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
+    public static Refusal UnknownTenant { get; } = new(RefusalCode.NotFound, "There is no such tenant.");
+
+    public static Refusal Suspended { get; } = new(RefusalCode.TenantSuspended, "The tenant is suspended. Ask the platform's operator.");
+
+    public static Refusal Exhausted(TimeSpan untilReset) => new(RefusalCode.QuotaExceeded, "The tenant's signatures of this month are used up. They come back with the next month, or when the operator raises the quota.")
+    {
+        RetryAfter = untilReset,
+    };
+
+    public static Refusal RateExceeded(TimeSpan retryAfter) => new(RefusalCode.RateExceeded, "The tenant signs faster than its plan allows. Slow down, or ask the operator for a higher rate.")
+    {
+        RetryAfter = retryAfter,
+    };
+}

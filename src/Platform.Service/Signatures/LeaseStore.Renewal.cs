@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using Platform.Contracts.Leases;
+
+namespace Platform.Service.Signatures;
+
+internal sealed partial class LeaseStore
+{
+    private Task<RenewalOutcome> StartRenewal(TenantLease lease, RenewalKind kind) => lease.JoinRenewal(() => RenewNow(lease, kind));
+
+    private async Task<RenewalOutcome> RenewNow(TenantLease lease, RenewalKind kind)
+    {
+        LeaseAnswer answer;
+        var request = lease.Request(_holder.Value, kind, _options.RefreshInterval, _options.TimeToLive);
+        try
+        {
+            answer = await Authority(lease.Tenant).Acquire(request).WaitAsync(_options.AcquireTimeout, _clock);
+        }
+        catch (Exception failure)
+        {
+            // Whatever it was, the request stays pending and is repeated as it is: its answer may have been lost on the way.
+            lease.RestFor(Rest);
+            AuthorityAway(_logger, lease.Tenant, failure);
+            return RenewalOutcome.Unreachable;
+        }
+
+        lease.Accept(answer, request, (snapshot, before) => new SigningSnapshot(lease.Tenant, snapshot, _sealer, before), Jitter());
+        switch (answer.Status)
+        {
+            case LeaseStatus.Leased when request.Leaving:
+                lease.Settled();
+                return RenewalOutcome.Leased;
+            case LeaseStatus.Leased:
+                RefreshIfSoon(lease);
+                return RenewalOutcome.Leased;
+            case LeaseStatus.UnknownTenant:
+                _unknown.Add(lease.Tenant);
+                return RenewalOutcome.UnknownTenant;
+            default:
+                return RenewalOutcome.Unreachable;
+        }
+    }
+
+    /// <summary>While shares of the rate are being moved, sooner than the sweep would come by.</summary>
+    private void RefreshIfSoon(TenantLease lease)
+    {
+        var wait = lease.Account.RefreshAt - lease.Now;
+        if (wait < SweepInterval) RefreshAfter(lease, wait).Ignore();
+    }
+
+    private async Task RefreshAfter(TenantLease lease, TimeSpan wait)
+    {
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, _clock);
+        await StartRenewal(lease, RenewalKind.Refresh);
+    }
+
+    /// <summary>Renews what is due, settles what has ended, and gives up the places of tenants that nobody asks for any more.</summary>
+    private void Sweep()
+    {
+        foreach (var lease in _leases.Values)
+        {
+            if (lease.TryRetire())
+            {
+                _leases.TryRemove(lease.Tenant, out _);
+                continue;
+            }
+
+            var account = lease.Account;
+            if (account.IsExpired(lease.Now)) Settle(lease, account);
+            else if (lease.Now >= account.RefreshAt && (account.Permits > 0 || !account.IsIdle(_options.RefreshInterval, lease.Now))) RefreshSoon(lease);
+        }
+    }
+
+    /// <summary>An ended lease's uses are reported before its place is given up, or they would count as burned.</summary>
+    private void Settle(TenantLease lease, SigningLease account)
+    {
+        InterlockedMax(ref _highestSequence, account.Sequence);
+        if (account.IsIdle(_options.TimeToLive, lease.Now)) StartRenewal(lease, RenewalKind.Leave).Ignore();
+    }
+
+    private static void InterlockedMax(ref long place, long value)
+    {
+        for (var seen = Volatile.Read(ref place); seen < value;)
+        {
+            var before = Interlocked.CompareExchange(ref place, value, seen);
+            if (before == seen) return;
+            seen = before;
+        }
+    }
+
+    private ISigningAuthority Authority(string tenant) => _grains.GetGrain<ISigningAuthority>(tenant);
+
+    /// <summary>-1 to 1. Spreads renewals; nothing secret hangs on it, and this source needs no seed.</summary>
+    private static double Jitter() => RandomNumberGenerator.GetInt32(-1000, 1001) / 1000.0;
+
+    [LoggerMessage(LogLevel.Warning, "The authority of tenant {Tenant} did not answer; what its lease allows goes on.")]
+    private static partial void AuthorityAway(ILogger logger, string tenant, Exception failure);
+}

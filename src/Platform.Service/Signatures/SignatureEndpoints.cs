@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using Platform.Contracts.Access;
+using Platform.Contracts.Refusals;
+using Platform.Contracts.Signatures;
+using Platform.Service.Problems;
+using Platform.Service.Requests;
+
+namespace Platform.Service.Signatures;
+
+/// <summary>The routes that sign uploads.</summary>
+internal static class SignatureEndpoints
+{
+    public static void MapSignatures(this IEndpointRouteBuilder routes)
+    {
+        var signatures = routes.MapGroup("/v1/tenants/{tenant}").WithTags("Signatures").RequireScope(Scopes.Sign);
+        signatures.MapPost("/signatures", Sign).WithSummary("Sign an upload");
+        signatures.MapPost("/signatures/batch", SignBatch).WithMetadata(BodyLimit.Batch).WithSummary("Sign several uploads");
+        signatures.MapPost("/profiles/{profile}/widget", SignWidget).WithSummary("Sign what an upload widget sends");
+    }
+
+    private static async Task<Answer<SignatureView>> Sign(
+        string tenant, JsonBody<SignatureBody> body, CallerRequest caller, ITenantSigner signer, UploadAddresses addresses, HttpContext http)
+    {
+        var result = await signer.Sign(caller.Proof, tenant, body.Value.Command, http.RequestAborted);
+        http.Tell(result);
+        return Outcome(result, issued => View(issued, addresses)).ToAnswer(secret: true);
+    }
+
+    private static async Task<Answer<BatchView>> SignBatch(
+        string tenant, JsonBody<BatchBody> body, CallerRequest caller, ITenantSigner signer, UploadAddresses addresses, HttpContext http)
+    {
+        if (!body.Value.Read().Succeeded(out var batch, out var refusal)) return ((Outcome<BatchView>)refusal).ToAnswer();
+        var results = await signer.Sign(caller.Proof, tenant, [.. batch.Requests.Select(item => item.Command)], http.RequestAborted);
+        http.Tell(results[^1]);
+        Outcome<BatchView> view = new BatchView([.. batch.Requests.Zip(results, (item, result) => Item(item.Reference, result, addresses))]);
+        return view.ToAnswer(secret: true);
+    }
+
+    private static async Task<Answer<WidgetAnswer>> SignWidget(
+        string tenant, string profile, JsonBody<WidgetBody> body, CallerRequest caller, ITenantSigner signer, HttpContext http,
+        [FromQuery(Name = "subject")] string? subject = null, [FromQuery(Name = "profile_version")] int? profileVersion = null)
+    {
+        var result = await signer.Sign(caller.Proof, tenant, new SignUpload(profile, profileVersion, subject, body.Value.ParamsToSign) { Widget = true }, http.RequestAborted);
+        http.Tell(result);
+        return Outcome(result, issued => new WidgetAnswer(issued.Signature)).ToAnswer(secret: true);
+    }
+
+    private static Outcome<T> Outcome<T>(SignatureResult result, Func<SignatureIssued, T> view) where T : class => result switch
+    {
+        SignatureIssued issued => view(issued),
+        SignatureRefused refused => refused.Refusal,
+        _ => throw new NotSupportedException($"Unknown result {result.GetType()}."),
+    };
+
+    private static BatchResult Item(string? reference, SignatureResult result, UploadAddresses addresses) =>
+        Outcome(result, issued => View(issued, addresses)).Succeeded(out var view, out var refusal)
+            ? new(reference) { Result = view }
+            : new(reference) { Problem = Problem.Of(refusal) };
+
+    private static SignatureView View(SignatureIssued issued, UploadAddresses addresses) => new(
+        issued.Signature, issued.Timestamp, issued.ApiKey, issued.CloudName, issued.ResourceType, addresses.Of(issued),
+        new PostedFields(issued.Fields), issued.Profile, issued.ProfileVersion, issued.Credential, issued.Algorithm, issued.ExpiresAt);
+
+    /// <summary>Hands the tenant's rate on to the <c>RateLimit</c> fields.</summary>
+    private static void Tell(this HttpContext http, SignatureResult result)
+    {
+        if (result.Rate is { } rate) http.Features.Set(rate);
+    }
+}

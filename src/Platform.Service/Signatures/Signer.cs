@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Access;
+using Platform.Contracts.Refusals;
+using Platform.Contracts.Signatures;
+
+namespace Platform.Service.Signatures;
+
+/// <summary>
+/// Signs from this process's leases: policy, permit, string to sign, digest, without a hop or a write. Only when a lease is
+/// missing, used up or may be too old for what is asked does it wait for the tenant's authority.
+/// </summary>
+internal sealed class Signer(LeaseStore leases, TimeProvider clock) : ITenantSigner
+{
+    /// <summary>A lease may be replaced under a request a few times in a row, hardly more.</summary>
+    private const int MostRounds = 8;
+
+    public async ValueTask<ImmutableArray<SignatureResult>> Sign(KeyProof proof, string tenant, ImmutableArray<SignUpload> requests, CancellationToken cancellation)
+    {
+        var results = ImmutableArray.CreateBuilder<SignatureResult>(requests.Length);
+        foreach (var request in requests) results.Add(await Sign(proof, tenant, request, cancellation));
+        return results.MoveToImmutable();
+    }
+
+    public async ValueTask<SignatureResult> Sign(KeyProof proof, string tenant, SignUpload request, CancellationToken cancellation)
+    {
+        var freshened = false;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var lease = leases.Of(tenant);
+            if (!lease.TryUse(out var snapshot))
+            {
+                if (Refuse(await leases.Renew(lease, RenewalKind.Sign, cancellation)) is { } unavailable) return new SignatureRefused(unavailable);
+                continue;
+            }
+
+            UploadAttempt attempt;
+            try
+            {
+                attempt = UploadSigning.Attempt(lease, snapshot, proof, request, clock.GetUtcNow());
+            }
+            finally
+            {
+                snapshot.Leave();
+            }
+
+            switch (attempt.Next)
+            {
+                case AttemptNext.Done:
+                    if (attempt.NeedsRefresh) leases.RefreshSoon(lease);
+                    return attempt.Result!;
+                case AttemptNext.Freshen:
+                    // It may be newer than the lease: ask once, then take the answer as it is.
+                    if (freshened || !await leases.Freshen(lease, snapshot.Epoch, cancellation)) return attempt.Result!;
+                    freshened = true;
+                    break;
+                case AttemptNext.Renew:
+                    if (Refuse(await leases.Renew(lease, RenewalKind.Sign, cancellation)) is { } refusal) return new SignatureRefused(refusal);
+                    break;
+                case AttemptNext.AwaitShare:
+                    if (Refuse(await leases.AwaitShare(lease, cancellation)) is { } shareless) return new SignatureRefused(shareless);
+                    break;
+                case AttemptNext.Again:
+                    break;
+            }
+        }
+
+        return new SignatureRefused(LeaseRefusals.Unavailable);
+    }
+
+    private static Refusal? Refuse(RenewalOutcome renewal) => renewal switch
+    {
+        RenewalOutcome.UnknownTenant => LeaseRefusals.UnknownTenant,
+        RenewalOutcome.Unreachable => LeaseRefusals.Unavailable,
+        _ => null,
+    };
+}

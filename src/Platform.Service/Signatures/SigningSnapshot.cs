@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Platform.Contracts.Leases;
+using Platform.Contracts.Profiles;
+using Platform.Service.Credentials;
+using Platform.Service.Credentials.Sealing;
+using Platform.Service.Profiles;
+
+namespace Platform.Service.Signatures;
+
+/// <summary>
+/// A tenant's snapshot made ready to sign: lookups by name, rules compiled, secrets opened when first needed.
+/// It is shared by the requests that run while it is the lease's; its secrets are zeroed when the last of them leaves.
+/// </summary>
+internal sealed class SigningSnapshot
+{
+    private readonly string _tenant;
+    private readonly TenantSnapshot _snapshot;
+    private readonly SecretSealer _sealer;
+    private readonly FrozenDictionary<string, LeasedAccessKey> _keys;
+    private readonly FrozenDictionary<string, LeasedProfile> _profiles;
+    private readonly FrozenDictionary<string, SigningCredential> _uploads;
+    private readonly ConcurrentDictionary<(string Profile, int Number), CompiledProfile> _compiled;
+    private readonly Lazy<byte[]> _subjectKey;
+    private readonly Lazy<TemplateContext> _templates;
+
+    /// <summary>One for the lease itself and one for each request inside; at 0 the secrets are gone.</summary>
+    private int _users = 1;
+
+    public SigningSnapshot(string tenant, TenantSnapshot snapshot, SecretSealer sealer, SigningSnapshot? before)
+    {
+        _tenant = tenant;
+        _snapshot = snapshot;
+        _sealer = sealer;
+        _keys = snapshot.AccessKeys.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal);
+        _profiles = snapshot.Profiles.ToFrozenDictionary(profile => profile.Name, StringComparer.Ordinal);
+        _uploads = snapshot.Credentials.Where(credential => credential.Kind is "upload")
+            .ToFrozenDictionary(credential => credential.CloudName, credential => new SigningCredential(credential, tenant, snapshot.Epoch.Incarnation, sealer), StringComparer.Ordinal);
+        _subjectKey = new(OpenSubjectKey);
+        _templates = new(() => new TemplateContext(_subjectKey.Value, Guid.NewGuid));
+        _compiled = KeepCompiled(before);
+    }
+
+    public Epoch Epoch => _snapshot.Epoch;
+
+    public bool Suspended => _snapshot.Suspended;
+
+    public int PlannedRate => _snapshot.Plan.SignaturesPerSecond;
+
+    /// <summary>What templates need: the key of <c>{subject_hash}</c>, and randomness.</summary>
+    public TemplateContext Templates => _templates.Value;
+
+    public LeasedProfile? Profile(string name) => _profiles.GetValueOrDefault(name);
+
+    public SigningCredential? UploadCredential(string cloudName) => _uploads.GetValueOrDefault(cloudName);
+
+    public CompiledProfile Compiled(string profile, LeasedVersion version) =>
+        _compiled.TryGetValue((profile, version.Number), out var compiled) ? compiled
+            : _compiled.GetOrAdd((profile, version.Number), static (_, rules) => Compile(rules), version.Rules);
+
+    public bool KnowsKey(string id) => _keys.ContainsKey(id);
+
+    /// <summary>The key of this id if it works now and the digest is its own. Compares in constant time, with a stand-in for an unknown id.</summary>
+    public LeasedAccessKey? Recognise(string id, ReadOnlySpan<byte> digest, DateTimeOffset now)
+    {
+        var key = _keys.GetValueOrDefault(id);
+        var same = CryptographicOperations.FixedTimeEquals(key is null ? NoDigest : key.Digest.AsSpan(), digest);
+        return same && key is not null && !(key.ExpiresAt <= now) ? key : null;
+    }
+
+    /// <summary>Keeps the secrets from being zeroed until <see cref="Leave"/>; false when they are gone already.</summary>
+    public bool TryEnter()
+    {
+        var users = Volatile.Read(ref _users);
+        while (users > 0)
+        {
+            var seen = Interlocked.CompareExchange(ref _users, users + 1, users);
+            if (seen == users) return true;
+            users = seen;
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends what <see cref="TryEnter"/> began; the lease calls it once for itself when it drops the snapshot.</summary>
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref _users) > 0) return;
+        foreach (var credential in _uploads.Values) credential.Zero();
+        if (_subjectKey.IsValueCreated) CryptographicOperations.ZeroMemory(_subjectKey.Value);
+    }
+
+    private static CompiledProfile Compile(ProfileRules rules) => CompiledProfile.TryCompile(rules, out var compiled, out var refusal)
+        ? compiled
+        : throw new InvalidOperationException($"Published rules do not compile: {refusal.Detail}");
+
+    private byte[] OpenSubjectKey()
+    {
+        using var key = _sealer.Open(SealPlaces.SubjectKey(_tenant, Epoch.Incarnation), _snapshot.SubjectKey);
+        return key.Utf8.ToArray();
+    }
+
+    /// <summary>A version's rules never change, so what was compiled for the lease before still holds.</summary>
+    private ConcurrentDictionary<(string, int), CompiledProfile> KeepCompiled(SigningSnapshot? before)
+    {
+        if (before is null || before.Epoch.Incarnation != Epoch.Incarnation) return new();
+        return new(before._compiled.Where(kept => Profile(kept.Key.Profile)?.Versions.Any(version => version.Number == kept.Key.Number) is true));
+    }
+
+    private static readonly byte[] NoDigest = new byte[SHA256.HashSizeInBytes];
+}

@@ -1,0 +1,182 @@
+using System.Diagnostics.CodeAnalysis;
+using Platform.Contracts.Leases;
+
+namespace Platform.Service.Signatures;
+
+/// <summary>
+/// One tenant's place in the <see cref="LeaseStore"/>: the account, the snapshot it is for, and the renewal under way.
+/// Everything is read and changed under one lock, held for nanoseconds.
+/// </summary>
+internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider clock, long startedAt)
+{
+    /// <summary>A silo without a share of the rate waits for one only if it is to come this soon.</summary>
+    private static readonly TimeSpan SoonestShare = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private SigningLease _account = SigningLease.Start(lastSequence);
+    private SigningSnapshot? _snapshot;
+    private Epoch _minimum;
+    private Task<RenewalOutcome>? _renewal;
+    private TimeSpan _restUntil;
+    private TimeSpan _freshUntil;
+    private bool _retired;
+
+    public string Tenant => tenant;
+
+    /// <summary>Time since the process's start.</summary>
+    public TimeSpan Now => clock.GetElapsedTime(startedAt);
+
+    /// <summary>The account as it is now.</summary>
+    public SigningLease Account
+    {
+        get { lock (_lock) return _account; }
+    }
+
+    /// <summary>True when the lease may be used: it has not ended and is not below the epoch that a hard push demands. The caller leaves the snapshot when done.</summary>
+    public bool TryUse([NotNullWhen(true)] out SigningSnapshot? snapshot)
+    {
+        lock (_lock)
+        {
+            snapshot = IsUsable() && _snapshot!.TryEnter() ? _snapshot : null;
+            return snapshot is not null;
+        }
+    }
+
+    /// <summary>Takes a permit and a token, if the snapshot that was judged by is still the lease's.</summary>
+    /// <returns>Null when the lease was replaced or ended meanwhile.</returns>
+    public TakenPermit? Take(SigningSnapshot judgedBy)
+    {
+        lock (_lock)
+        {
+            if (_snapshot != judgedBy || !IsUsable()) return null;
+            var now = Now;
+            (_account, var use) = _account.Take(now);
+            var bucket = _account.Bucket;
+            var shareAwaited = bucket.Capacity <= 0 && _account.RefreshAt - now <= SoonestShare;
+            return new(use, (long)bucket.TokensAt(now), bucket.UntilNext(now) ?? use.RetryAfter, _account.NeedsRefresh(now), shareAwaited);
+        }
+    }
+
+    /// <summary>A hard push: nothing older signs from now on. Never goes back.</summary>
+    public void RaiseMinimum(Epoch epoch)
+    {
+        lock (_lock)
+        {
+            if (epoch > _minimum) _minimum = epoch;
+        }
+    }
+
+    /// <summary>True when the lease knows more than the epoch.</summary>
+    public bool IsNewerThan(Epoch epoch)
+    {
+        lock (_lock) return _snapshot is not null && _snapshot.Epoch > epoch;
+    }
+
+    /// <summary>True once in each interval: at most so often the authority is asked on behalf of callers who name unknown things.</summary>
+    public bool TryBeginFreshen(TimeSpan interval)
+    {
+        lock (_lock)
+        {
+            var now = Now;
+            if (now < _freshUntil) return false;
+            _freshUntil = now + interval;
+            return true;
+        }
+    }
+
+    /// <summary>Joins the renewal under way, or starts one; there is never a second at the same time.</summary>
+    public Task<RenewalOutcome> JoinRenewal(Func<Task<RenewalOutcome>> start)
+    {
+        lock (_lock)
+        {
+            if (_retired) return Task.FromResult(RenewalOutcome.Retired);
+            if (_renewal is { IsCompleted: false }) return _renewal;
+            if (Now < _restUntil) return Task.FromResult(RenewalOutcome.Unreachable);
+
+            // Away from the caller's scheduler: a renewal that an activation waits for must not depend on that activation.
+            return _renewal = Task.Run(start);
+        }
+    }
+
+    /// <summary>The request to send: the one that is still unanswered, as it was, or a new one.</summary>
+    public AcquireLease Request(string holder, RenewalKind kind, TimeSpan idleAfter, TimeSpan timeToLive)
+    {
+        lock (_lock)
+        {
+            (_account, var request) = kind is RenewalKind.Leave
+                ? _account.Release(holder, Now)
+                : _account.NextRequest(holder, want: kind is RenewalKind.Sign ? 1 : 0, idleAfter, timeToLive, Now);
+            return request;
+        }
+    }
+
+    /// <summary>Takes the authority's answer to a request.</summary>
+    public void Accept(LeaseAnswer answer, AcquireLease request, Func<TenantSnapshot, SigningSnapshot?, SigningSnapshot> ready, double jitter)
+    {
+        lock (_lock)
+        {
+            _restUntil = default;
+            if (answer.Status is not LeaseStatus.Leased)
+            {
+                _account = SigningLease.Start(request.Sequence);
+                Forget();
+                return;
+            }
+
+            _account = _account.Accept(request, answer.Grant!, answer.Epoch, answer.TimeToLive, jitter, Now);
+            if (answer.Snapshot is { } newer)
+            {
+                var before = _snapshot;
+                _snapshot = ready(newer, before);
+                before?.Leave();
+            }
+
+            // The request may be older than the loss of the snapshot that it said it had: then the next one asks for it.
+            if (_snapshot?.Epoch != answer.Epoch) _account = _account with { Epoch = default };
+        }
+    }
+
+    /// <summary>The authority did not answer: it is left alone for a while, and requests fail at once instead of queueing.</summary>
+    public void RestFor(TimeSpan rest)
+    {
+        lock (_lock)
+        {
+            _restUntil = Now + rest;
+            if (_account.RefreshAt < _restUntil) _account = _account.WithRefreshAt(_restUntil);
+        }
+    }
+
+    /// <summary>Gives the place up for good, once the lease has ended and nothing is left to settle with the authority.</summary>
+    public bool TryRetire()
+    {
+        lock (_lock)
+        {
+            if (!_account.IsExpired(Now)) return false;
+            Forget();
+            _retired = _account is { Pending: null, Permits: 0, UsedTotal: 0 } && _renewal is null or { IsCompleted: true };
+            return _retired;
+        }
+    }
+
+    /// <summary>Nothing is left to settle: what was used is known to the authority and may be forgotten here.</summary>
+    public void Settled()
+    {
+        lock (_lock)
+        {
+            if (_account.Pending is null) _account = SigningLease.Start(_account.Sequence);
+        }
+    }
+
+    /// <summary>Forgets the snapshot; its secrets are zeroed once the last request has left it.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _snapshot?.Leave();
+            _snapshot = null;
+            _account = _account with { ExpiresAt = TimeSpan.Zero, Epoch = default };
+        }
+    }
+
+    private bool IsUsable() => _snapshot is not null && !_account.IsExpired(Now) && _snapshot.Epoch >= _minimum;
+}

@@ -1,0 +1,9 @@
+using Platform.Contracts.Signatures;
+
+namespace Platform.Service.Signatures;
+
+/// <summary>What one try to sign with one snapshot came to.</summary>
+/// <param name="Next">What to do now.</param>
+/// <param name="Result">The answer, or the one to give if asking the authority changes nothing.</param>
+/// <param name="NeedsRefresh">True when the lease should be renewed in the background.</param>
+internal readonly record struct UploadAttempt(AttemptNext Next, SignatureResult? Result = null, bool NeedsRefresh = false);

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Platform.Contracts.Access;
+using Platform.Contracts.Leases;
+using Platform.Contracts.Refusals;
+using Platform.Contracts.Signatures;
+using Platform.Signing;
+
+namespace Platform.Service.Signatures;
+
+/// <summary>One try to sign an upload with one snapshot: key, version, rules, credential, permit, digest, in this order. Until the permit a refusal costs nothing.</summary>
+internal static class UploadSigning
+{
+    public static UploadAttempt Attempt(TenantLease lease, SigningSnapshot snapshot, KeyProof proof, SignUpload request, DateTimeOffset now)
+    {
+        if (snapshot.Suspended) return Refuse(LeaseRefusals.Suspended);
+        if (RefuseKey(snapshot, proof, request.Profile, now) is { } denied) return denied;
+        if (!TryFind(snapshot, request, now, out var version, out var missing)) return missing.Value;
+
+        var rules = snapshot.Compiled(request.Profile, version);
+        var evaluated = request.Widget
+            ? rules.EvaluateWidget(request.Parameters, request.Subject, now, snapshot.Templates)
+            : rules.Evaluate(request.Parameters, request.Subject, now, snapshot.Templates);
+        if (evaluated.Refused) return Refuse(evaluated.Refusal);
+        if (snapshot.UploadCredential(version.CloudName) is not { } credential) return Ask(NoCredential(version.CloudName));
+
+        // Opened before the permit is taken, so that a seal that does not open costs none.
+        var secret = credential.Secret;
+        if (lease.Take(snapshot) is not { } taken) return new(AttemptNext.Again);
+        if (Refuse(taken, snapshot, now) is { } limited) return limited;
+
+        var signature = ApiSignature.Sign(evaluated.Fields.AsSpan(), secret.Utf8, credential.Algorithm);
+        var issued = new SignatureIssued(
+            signature, evaluated.Timestamp, credential.Leased.ApiKey, version.CloudName, version.Rules.ResourceType, credential.Leased.Region,
+            FormFields.Of(evaluated.Fields, credential.Leased.ApiKey, signature), request.Profile, version.Number,
+            credential.Leased.Id, credential.Leased.Algorithm, evaluated.ExpiresAt)
+        {
+            Rate = RateOf(taken, snapshot),
+        };
+        return new(AttemptNext.Done, issued, taken.NeedsRefresh);
+    }
+
+    private static UploadAttempt? RefuseKey(SigningSnapshot snapshot, KeyProof proof, string profile, DateTimeOffset now)
+    {
+        // An operator's key was proven where the request came in; it is no tenant's.
+        if (proof.Owner == IOperatorKeys.Key) return null;
+        if (snapshot.Recognise(proof.KeyId, proof.Digest.AsSpan(), now) is not { } key) return Ask(UnknownKey);
+        if (!key.Scopes.Allows(Scopes.Sign)) return Refuse(NoScope);
+        return key.Profiles is { } narrowed && !narrowed.Contains(profile) ? Refuse(NotForProfile) : null;
+    }
+
+    private static bool TryFind(
+        SigningSnapshot snapshot, SignUpload request, DateTimeOffset now,
+        [NotNullWhen(true)] out LeasedVersion? version, [NotNullWhen(false)] out UploadAttempt? missing)
+    {
+        version = null;
+        missing = null;
+        if (snapshot.Profile(request.Profile) is not { } profile)
+        {
+            missing = Ask(NoProfile);
+            return false;
+        }
+
+        var number = request.ProfileVersion ?? profile.Current;
+        version = profile.Versions.FirstOrDefault(candidate => candidate.Number == number);
+        if (version is not null && !(version.RetiresAt <= now)) return true;
+
+        missing = version is not null || number is >= 1 && number <= profile.LastNumber ? Refuse(Retired(number, profile.Current)) : Ask(NoVersion);
+        version = null;
+        return false;
+    }
+
+    private static UploadAttempt? Refuse(TakenPermit taken, SigningSnapshot snapshot, DateTimeOffset now) => taken.Use.Verdict switch
+    {
+        LeaseVerdict.Signed => null,
+        LeaseVerdict.OutOfPermits => new UploadAttempt(AttemptNext.Renew),
+        LeaseVerdict.Expired => new UploadAttempt(AttemptNext.Again),
+        LeaseVerdict.RateExceeded when taken.ShareAwaited => new UploadAttempt(AttemptNext.AwaitShare),
+        LeaseVerdict.Exhausted => Refuse(LeaseRefusals.Exhausted(UntilNextMonth(now)), taken, snapshot),
+        _ => Refuse(LeaseRefusals.RateExceeded(taken.Use.RetryAfter), taken, snapshot),
+    };
+
+    private static UploadAttempt Refuse(Refusal refusal) => new(AttemptNext.Done, new SignatureRefused(refusal));
+
+    private static UploadAttempt Refuse(Refusal refusal, TakenPermit taken, SigningSnapshot snapshot) =>
+        new(AttemptNext.Done, new SignatureRefused(refusal) { Rate = RateOf(taken, snapshot) }, taken.NeedsRefresh);
+
+    /// <summary>A refusal that a newer snapshot may lift.</summary>
+    private static UploadAttempt Ask(Refusal refusal) => new(AttemptNext.Freshen, new SignatureRefused(refusal));
+
+    private static TenantRateLimit RateOf(TakenPermit taken, SigningSnapshot snapshot) =>
+        new(snapshot.PlannedRate, Math.Min(taken.TokensLeft, snapshot.PlannedRate), taken.TokensLeft > 0 ? 0 : (int)Math.Ceiling(taken.UntilNext.TotalSeconds));
+
+    private static TimeSpan UntilNextMonth(DateTimeOffset now) =>
+        new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1) - now;
+
+    private static Refusal UnknownKey { get; } = new(RefusalCode.Unauthenticated, "This access key is unknown, revoked or expired.");
+
+    private static Refusal NoScope { get; } = new(RefusalCode.ScopeMissing, "This needs a key with the scope sign.");
+
+    private static Refusal NotForProfile { get; } = new(RefusalCode.ScopeMissing, "This key is narrowed to other profiles.");
+
+    private static Refusal NoProfile { get; } = new(RefusalCode.NotFound, "There is no published profile of this name.");
+
+    private static Refusal NoVersion { get; } = new(RefusalCode.NotFound, "The profile has no such version.");
+
+    private static Refusal Retired(int number, int current) => new(
+        RefusalCode.VersionRetired, $"Version {number} is retired. Use version {current}, or leave profile_version out to get the current one.")
+    {
+        Facts = ImmutableDictionary<string, string>.Empty.Add("current_version", $"{current}"),
+    };
+
+    private static Refusal NoCredential(string cloudName) => new(
+        RefusalCode.NoActiveCredential, $"No upload credential of cloud name '{cloudName}' is active. Activate one.");
+}

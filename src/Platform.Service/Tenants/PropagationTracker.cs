@@ -1,0 +1,42 @@
+using Platform.Contracts.Leases;
+
+namespace Platform.Service.Tenants;
+
+/// <summary>Remembers, in this activation, which changes every silo has acknowledged. It forgets with the activation; then a change counts as in progress until the leases of its day have ended.</summary>
+internal sealed class PropagationTracker(TimeProvider clock, TimeSpan timeToLive)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly List<Push> _pushes = [];
+
+    /// <summary>Notes a push. Call after the fence is written: from then on no lease can be granted that does not know the epoch.</summary>
+    public void Track(Epoch epoch, Task<bool> acknowledged)
+    {
+        // One that all have acknowledged says so for every older epoch too.
+        if (_pushes.FindLastIndex(push => push.IsComplete) is var last and > 0) _pushes.RemoveRange(0, last);
+        _pushes.Add(new(epoch, acknowledged, clock.GetUtcNow() + timeToLive));
+    }
+
+    public async Task<Propagation> Wait(Epoch epoch)
+    {
+        var waited = _pushes.Where(push => push.Epoch >= epoch).ToArray();
+        if (waited.Length == 0) return new(Propagation.InProgress, clock.GetUtcNow() + timeToLive);
+
+        var effectiveBy = waited[0].EffectiveBy;
+        try
+        {
+            await Task.WhenAny(waited.Select(push => push.Acknowledged)).WaitAsync(Patience, clock);
+        }
+        catch (TimeoutException)
+        {
+            return new(Propagation.InProgress, effectiveBy);
+        }
+
+        return new(Array.Exists(waited, push => push.IsComplete) || effectiveBy <= clock.GetUtcNow() ? Propagation.Complete : Propagation.InProgress, effectiveBy);
+    }
+
+    private sealed record Push(Epoch Epoch, Task<bool> Acknowledged, DateTimeOffset EffectiveBy)
+    {
+        public bool IsComplete => Acknowledged is { IsCompletedSuccessfully: true } && Acknowledged.GetAwaiter().GetResult();
+    }
+}

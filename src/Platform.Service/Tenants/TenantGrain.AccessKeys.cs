@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Access;
+using Platform.Contracts.Admin;
+using Platform.Contracts.Leases;
+using Platform.Contracts.Refusals;
+using Platform.Service.Access;
+
+namespace Platform.Service.Tenants;
+
+internal sealed partial class TenantGrain : ITenantAccessKeys
+{
+    public async Task<Outcome<AccessKeyView>> CreateAccessKey(AdminContext context, CreateAccessKey command)
+    {
+        if (!_state.Exists) return NoTenant;
+        var now = clock.GetUtcNow();
+        var key = NewAccessKey.Create(Id);
+        var record = AccessKeyRecord.For(key, command, _state.Revision + 1, now);
+        if (!_state.AccessKeys.Add(record, tenantOptions.Value.MaxAccessKeys, now).Succeeded(out var keys, out var refusal)) return refusal;
+
+        await Commit(new(_state with { AccessKeys = keys }, Reach.Soft, "access_key.create", $"access-keys/{record.Id}", string.Join(' ', record.Scopes.Names())), context);
+        return record.View(now) with { Key = key.Reveal(), Epoch = _state.Epoch };
+    }
+
+    public Task<Outcome<Page<AccessKeyView>>> ListAccessKeys(string? after, int limit)
+    {
+        if (!_state.Exists) return Task.FromResult<Outcome<Page<AccessKeyView>>>(NoTenant);
+        var now = clock.GetUtcNow();
+        return Task.FromResult<Outcome<Page<AccessKeyView>>>(_state.AccessKeys.Keys.Page(key => key.Id, after, limit, key => key.View(now)));
+    }
+
+    public async Task<Outcome<AccessKeyView>> RevokeAccessKey(AdminContext context, string id)
+    {
+        if (!_state.Exists) return NoTenant;
+        var now = clock.GetUtcNow();
+        var revoked = _state.AccessKeys.Revoke(id, context.IfMatch, _state.Revision + 1, now);
+        if (!revoked.Succeeded(out var keys, out var refusal))
+        {
+            return new Outcome<AccessKeyView> { Value = _state.AccessKeys.Find(id)?.View(now), Refusal = refusal };
+        }
+
+        if (keys == _state.AccessKeys) return keys.Find(id)!.View(now);
+        await Commit(new(_state with { AccessKeys = keys }, Reach.Hard, "access_key.revoke", $"access-keys/{id}"), context);
+        return keys.Find(id)!.View(now) with { Epoch = _state.Epoch };
+    }
+
+    public Task<Recognition> Recognise(string keyId, ImmutableArray<byte> digest) => Task.FromResult(
+        !_state.Exists ? Recognition.UnknownTenant
+        : _state.AccessKeys.Recognise(keyId, digest.AsSpan(), clock.GetUtcNow()) is null ? Recognition.UnknownKey
+        : Recognition.Recognised);
+}

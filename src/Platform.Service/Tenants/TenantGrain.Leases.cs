@@ -1,0 +1,47 @@
+using Platform.Contracts.Leases;
+using Platform.Contracts.Quotas;
+using Platform.Contracts.Refusals;
+
+namespace Platform.Service.Tenants;
+
+internal sealed partial class TenantGrain : ISigningAuthority, ITenantUsage
+{
+    /// <summary>
+    /// One ETag'd write for every answer, also for one that grants nothing: an activation that a newer one has replaced
+    /// fails here, so it can neither grant nor hand out what it believes to be current.
+    /// </summary>
+    public async Task<LeaseAnswer> Acquire(AcquireLease request)
+    {
+        if (!_state.Exists) return new(LeaseStatus.UnknownTenant);
+        RefuseWhenReplaced();
+
+        var lease = leaseOptions.Value;
+        var step = _ledger.Acquire(request, _state.Plan, maySign: _state.Status is TenantStatus.Active, holders.Live(), lease.Timings, clock.GetUtcNow(), onlyProcess.Since);
+        if (step.SequenceTooLow) return new(LeaseStatus.SequenceTooLow);
+
+        await WriteLedger(step.Next.Fence(_state.Epoch));
+        if (step.OthersMustShrink) holders.Tell(Id, _state.Epoch, hard: false, _ledger.Holders.Where(holder => holder != request.Holder)).Ignore();
+        return new(LeaseStatus.Leased)
+        {
+            Epoch = _state.Epoch,
+            Snapshot = request.KnownEpoch == _state.Epoch ? null : TenantSnapshots.Of(_state, clock.GetUtcNow()),
+            Grant = step.Grant,
+            TimeToLive = lease.TimeToLive,
+        };
+    }
+
+    public Task<Epoch?> CurrentEpoch() => Task.FromResult<Epoch?>(_state.Exists ? _state.Epoch : null);
+
+    public Task<Propagation> Propagation(Epoch epoch) => _propagation.Wait(epoch);
+
+    public Task<Outcome<UsageView>> GetUsage() =>
+        Task.FromResult<Outcome<UsageView>>(_state.Exists ? _ledger.Usage(_state.Plan, clock.GetUtcNow()) : NoTenant);
+
+    /// <summary>The ledger was fenced by a document newer than the one in hand: another activation has taken over.</summary>
+    private void RefuseWhenReplaced()
+    {
+        if (_ledger.FenceEpoch <= _state.Epoch) return;
+        DeactivateOnIdle();
+        throw new InvalidOperationException($"The ledger of tenant '{Id}' is fenced at epoch {_ledger.FenceEpoch}, beyond this activation's document at {_state.Epoch}.");
+    }
+}

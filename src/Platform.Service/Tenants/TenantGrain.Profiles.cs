@@ -1,0 +1,44 @@
+using Platform.Contracts.Admin;
+using Platform.Contracts.Profiles;
+using Platform.Contracts.Refusals;
+
+namespace Platform.Service.Tenants;
+
+internal sealed partial class TenantGrain : ITenantProfiles
+{
+    public async Task<Outcome<DraftView>> SaveDraft(AdminContext context, string profile, ProfileRules rules)
+    {
+        if (!_state.Exists) return NoTenant;
+        var before = _state.Profiles.DraftView(profile);
+        var saved = _state.Profiles.SaveDraft(profile, rules, context, _state.Revision + 1, clock.GetUtcNow(), tenantOptions.Value.ProfileLimits);
+        if (!saved.Succeeded(out var profiles, out var refusal)) return new Outcome<DraftView> { Value = before, Refusal = refusal };
+
+        await Commit(new(_state with { Profiles = profiles }, Reach.Nobody, "profile.save_draft", $"profiles/{profile}/draft"), context);
+        return profiles.DraftView(profile)! with { Created = before is null };
+    }
+
+    public async Task<Outcome<ProfileVersionView>> Publish(AdminContext context, string profile, PublishProfile command)
+    {
+        if (!_state.Exists) return NoTenant;
+        var now = clock.GetUtcNow();
+        var published = _state.Profiles.Publish(
+            new(profile, context.IfMatch, command.GraceSeconds, command.AcceptRisks, _state.Credentials.ActiveCloudNames(), _state.Revision + 1, now),
+            tenantOptions.Value.ProfileLimits);
+        if (!published.Succeeded(out var profiles, out var refusal)) return refusal;
+
+        var number = profiles.Find(profile)!.LastNumber;
+        await Commit(new(_state with { Profiles = profiles }, Reach.Soft, "profile.publish", $"profiles/{profile}/versions/{number}"), context);
+        return profiles.VersionView(profile, number, now)! with { Epoch = _state.Epoch };
+    }
+
+    public Task<Outcome<Page<ProfileView>>> ListProfiles(string? after, int limit) => Task.FromResult<Outcome<Page<ProfileView>>>(
+        _state.Exists ? _state.Profiles.List(after, limit, clock.GetUtcNow()) : NoTenant);
+
+    public Task<Outcome<ProfileView>> GetProfile(string profile) => Task.FromResult<Outcome<ProfileView>>(
+        !_state.Exists ? NoTenant : _state.Profiles.View(profile, clock.GetUtcNow()) is { } view ? view : NoProfile);
+
+    public Task<Outcome<ProfileVersionView>> GetVersion(string profile, int version) => Task.FromResult<Outcome<ProfileVersionView>>(
+        !_state.Exists ? NoTenant : _state.Profiles.VersionView(profile, version, clock.GetUtcNow()) is { } view ? view : NoProfile);
+
+    private static Refusal NoProfile => new(RefusalCode.NotFound, "The tenant has no such profile, or the profile no such version.");
+}

@@ -1,0 +1,131 @@
+using Microsoft.Extensions.Options;
+using Platform.Contracts.Admin;
+using Platform.Contracts.Refusals;
+using Platform.Service.Audit;
+using Platform.Service.Credentials.Sealing;
+using Platform.Service.Quotas;
+
+namespace Platform.Service.Tenants;
+
+/// <summary>
+/// A tenant's one authority. Every change is one write of <see cref="TenantState"/>, then a swap in memory, then a fence in
+/// the ledger, and only then an answer. Each face of it has a file of its own.
+/// </summary>
+[GrainType("tenant")]
+internal sealed partial class TenantGrain(
+    [PersistentState("tenant")] IPersistentState<TenantState> document,
+    [PersistentState("quota")] IPersistentState<QuotaLedgerState> quota,
+    SecretSealer sealer,
+    LeaseHolders holders,
+    OnlyProcess onlyProcess,
+    TimeProvider clock,
+    IOptions<TenantOptions> tenantOptions,
+    IOptions<LeaseOptions> leaseOptions,
+    ILogger<TenantGrain> logger) : Grain
+{
+    private readonly PropagationTracker _propagation = new(clock, leaseOptions.Value.TimeToLive);
+
+    private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
+
+    /// <summary>What was read or written last. The facet's own copy is dirty while a write is under way and after one that failed.</summary>
+    private TenantState _state = new();
+
+    private QuotaLedger _ledger = new();
+
+    private string Id => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _state = document.State;
+        _ledger = quota.State.Ledger;
+        if (!_state.Outbox.IsEmpty) await DeliverAudit(_state.Outbox);
+    }
+
+    private static Refusal NoTenant => new(RefusalCode.NotFound, "There is no such tenant.");
+
+    /// <summary>The view that a stale writer gets beside its refusal, so that it can merge and try again.</summary>
+    private static Outcome<T> Stale<T>(T current) where T : class => new()
+    {
+        Value = current,
+        Refusal = new Refusal(RefusalCode.PreconditionFailed, "It has changed since it was read. Merge with the current state, then repeat the request with its entity tag."),
+    };
+
+    /// <summary>
+    /// Writes, swaps, fences and tells the signers; returns when the change is durable and no lease can be granted that lacks it.
+    /// A failed write has an unknown outcome: the activation ends, and the next one reads what became of it.
+    /// </summary>
+    private async Task Commit(Change change, AdminContext context)
+    {
+        var now = clock.GetUtcNow();
+        var entry = new AuditEntry
+        {
+            Id = $"{_state.Revision + 1}",
+            At = now,
+            Actor = context.Actor,
+            Action = change.Action,
+            Target = change.Target,
+            Detail = change.Detail,
+            RequestId = context.RequestId,
+        };
+        var next = change.Next with
+        {
+            Revision = _state.Revision + 1,
+            Epoch = change.Reach is Reach.Nobody ? change.Next.Epoch : change.Next.Epoch.Next(),
+            Outbox = [.. _state.Outbox.Where(waiting => !_delivered.Contains(waiting.Id)), entry],
+        };
+
+        await Write(document, next);
+        _state = next;
+        if (change.Reach is not Reach.Nobody)
+        {
+            await WriteLedger(_ledger.Fence(next.Epoch));
+            _propagation.Track(next.Epoch, holders.Tell(Id, next.Epoch, change.Reach is Reach.Hard, _ledger.Holders));
+        }
+
+        DeliverAudit(next.Outbox).Ignore();
+    }
+
+    private async Task WriteLedger(QuotaLedger next)
+    {
+        await Write(quota, new QuotaLedgerState { Ledger = next });
+        _ledger = next;
+    }
+
+    private async Task Write<T>(IPersistentState<T> facet, T next)
+    {
+        facet.State = next;
+        try
+        {
+            await facet.WriteStateAsync();
+        }
+        catch (Exception failure)
+        {
+            WriteFailed(logger, Id, typeof(T).Name, failure);
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task DeliverAudit(IReadOnlyCollection<AuditEntry> outbox)
+    {
+        try
+        {
+            foreach (var month in outbox.GroupBy(entry => $"{Id}/{entry.At.UtcDateTime:yyyy-MM}"))
+            {
+                await GrainFactory.GetGrain<IAuditTrail>(month.Key).Append([.. month]);
+                _delivered.UnionWith(month.Select(entry => entry.Id));
+            }
+        }
+        catch (Exception failure)
+        {
+            // They stay in the outbox, which is durable, and go with the next change or the next activation.
+            AuditWaits(logger, Id, outbox.Count, failure);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Writing {Document} of tenant {Tenant} failed; its outcome is unknown, so the activation ends and the next one reads it.")]
+    private static partial void WriteFailed(ILogger logger, string tenant, string document, Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "{Count} audit entries of tenant {Tenant} wait for their trail.")]
+    private static partial void AuditWaits(ILogger logger, string tenant, int count, Exception failure);
+}

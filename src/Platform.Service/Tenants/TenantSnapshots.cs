@@ -1,0 +1,24 @@
+using Platform.Contracts.Leases;
+using Platform.Service.Credentials;
+using Platform.Service.Profiles;
+
+namespace Platform.Service.Tenants;
+
+/// <summary>What of a tenant's document its signers get to know.</summary>
+internal static class TenantSnapshots
+{
+    public static TenantSnapshot Of(TenantState state, DateTimeOffset now) => new(state.Epoch, state.Status is TenantStatus.Suspended, state.Plan)
+    {
+        AccessKeys = [.. state.AccessKeys.Keys.Where(key => key.WorksAt(now))
+            .Select(key => new LeasedAccessKey(key.Id, key.Digest, key.Scopes, key.Profiles, key.ExpiresAt))],
+        Credentials = [.. state.Credentials.Credentials.Where(credential => credential.State is CredentialState.Active)
+            .Select(credential => new LeasedCredential(
+                credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm, credential.Region, credential.Secret))],
+        Profiles = [.. state.Profiles.Profiles.Where(profile => profile.Current is not null).Select(profile => Of(profile, now))],
+        SubjectKey = state.SubjectKey!,
+    };
+
+    private static LeasedProfile Of(Profile profile, DateTimeOffset now) => new(
+        profile.Name, profile.Current!.Number, profile.LastNumber,
+        [.. profile.Live(now).Select(version => new LeasedVersion(version.Number, version.Rules!, version.CloudName, version.RetiresAt))]);
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Credentials;
+using Platform.Contracts.Leases;
+using Platform.Contracts.Quotas;
+using Platform.Service.Access;
+using Platform.Service.Audit;
+using Platform.Service.Credentials;
+using Platform.Service.Profiles;
+
+namespace Platform.Service.Tenants;
+
+/// <summary>
+/// All that a tenant is, but for its quota ledger: one document under one ETag, so that a change is one write.
+/// Versioned by member ids: a document that lacks a newer member loads with that member's default.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("TenantState")]
+internal sealed record TenantState
+{
+    /// <summary>Counts the writes; 0 for a tenant that does not exist.</summary>
+    [Id(0)] public long Revision { get; init; }
+
+    /// <summary>Moves only when what signers know changes.</summary>
+    [Id(1)] public Epoch Epoch { get; init; }
+
+    [Id(2)] public string DisplayName { get; init; } = "";
+
+    [Id(3)] public TenantStatus Status { get; init; }
+
+    [Id(4)] public QuotaPlan Plan { get; init; } = new(0, 1, 1);
+
+    [Id(5)] public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The revision at the last change of name, status or plan: the tenant resource's own entity tag.</summary>
+    [Id(6)] public long TenantRevision { get; init; }
+
+    [Id(7)] public AccessKeySet AccessKeys { get; init; } = new();
+
+    [Id(8)] public CredentialSet Credentials { get; init; } = new();
+
+    [Id(9)] public ProfileSet Profiles { get; init; } = ProfileSet.Empty;
+
+    /// <summary>The sealed key of <c>{subject_hash}</c>; drawn once, so that hashes stay the same through every rotation.</summary>
+    [Id(10)] public SealedSecret? SubjectKey { get; init; }
+
+    /// <summary>Audit entries that the trail may not have yet. They are written with the change they tell of.</summary>
+    [Id(11)] public ImmutableArray<AuditEntry> Outbox { get; init; } = [];
+
+    public bool Exists => Revision > 0;
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Platform.Service.Tenants;
+
+/// <summary>The control plane.</summary>
+internal static class TenantsSetup
+{
+    public static IServiceCollection AddTenants(this IServiceCollection services)
+    {
+        services.AddOptions<TenantOptions>().BindConfiguration(TenantOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TenantOptions>, TenantOptionsValidator>();
+        services.TryAddSingleton(new OnlyProcess(Since: null));
+        return services.AddSingleton<LeaseHolders>().AddSingleton<TenantDirectory>();
+    }
+}

@@ -1,0 +1,29 @@
+namespace Platform.Service.Tests.Drivers;
+
+/// <summary>The repository that the tests were built in.</summary>
+internal static class Repository
+{
+    private static readonly string Root = Find();
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    /// <summary>The rows of a document's tables that begin with a key in backticks; each row's cells, without the backticks of the first.</summary>
+    public static IReadOnlyList<string[]> KeyedRows(string path) =>
+    [
+        .. Read(path).Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Trim().Trim('|').Split(" | ", StringSplitOptions.TrimEntries))
+            .Select(cells => (string[])[cells[0].Trim('`'), .. cells[1..]]),
+    ];
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Platform.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside of the repository.");
+    }
+}
