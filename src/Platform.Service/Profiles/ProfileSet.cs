@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Platform.Contracts.Admin;
-using Platform.Contracts.Leases;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
 
@@ -17,20 +16,11 @@ internal sealed partial record ProfileSet
 
     internal Profile? Find(string name) => Profiles.FirstOrDefault(profile => profile.Name == name);
 
-    /// <summary>
-    /// What signers are told: the versions that may sign, and of each profile that was ever published its last number,
-    /// so that a retired version is known from one that never was.
-    /// </summary>
-    internal ImmutableArray<LeasedProfile> Leased(DateTimeOffset now) =>
-    [
-        .. from profile in Profiles
-           where profile.LastNumber > 0
-           select new LeasedProfile(
-               profile.Name,
-               profile.Current?.Number ?? 0,
-               profile.LastNumber,
-               [.. profile.Live(now).Select(version => new LeasedVersion(version.Number, version.Rules!, version.CloudName, version.RetiresAt))]),
-    ];
+    /// <summary>Every version that may sign now, for the signers' snapshot.</summary>
+    internal IEnumerable<(string Profile, ProfileVersion Version)> Live(DateTimeOffset now) =>
+        from profile in Profiles
+        from version in profile.Live(now)
+        select (profile.Name, version);
 
     /// <summary>The next moment at which a version retires; null when none will.</summary>
     internal DateTimeOffset? NextRetirement(DateTimeOffset now) =>

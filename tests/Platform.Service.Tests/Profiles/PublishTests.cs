@@ -37,20 +37,10 @@ public sealed class PublishTests
         Assert.Equal("current", view.State);
         Assert.Equal("deprecated", set.VersionView("avatar", 1, Now.AddSeconds(7200).AddTicks(-1))!.State);
         Assert.Equal("retired", set.VersionView("avatar", 1, Now.AddSeconds(7200))!.State);
-        Assert.Equal([1, 2], Assert.Single(set.Leased(Now)).Versions.Select(version => version.Number));
-        Assert.Equal([2], Assert.Single(set.Leased(Now.AddSeconds(7200))).Versions.Select(version => version.Number));
+        Assert.Equal([1, 2], set.Live(Now).Select(live => live.Version.Number));
+        Assert.Equal([2], set.Live(Now.AddSeconds(7200)).Select(live => live.Version.Number));
         Assert.Equal(Now.AddSeconds(7200), set.NextRetirement(Now));
         Assert.Null(set.NextRetirement(Now.AddSeconds(7200)));
-    }
-
-    [Fact]
-    public void Signers_are_told_of_published_profiles_and_of_what_may_sign()
-    {
-        var set = Published(Published(ProfileSet.Empty.Saved("avatar")).Saved("avatar").Saved("draft-only"), graceSeconds: 7200);
-        var leased = Assert.Single(set.Leased(Now));
-        Assert.Equal(("avatar", 2, 2), (leased.Name, leased.Current, leased.LastNumber));
-        Assert.Equal([("demo", Now.AddSeconds(7200)), ("demo", null)], leased.Versions.Select(version => (version.CloudName, version.RetiresAt)));
-        Assert.All(leased.Versions, version => Assert.Equal("a", Assert.Single(version.Rules.Parameters).Template));
     }
 
     [Fact]
