@@ -19,9 +19,10 @@ internal sealed class FirstStart(IHostEnvironment environment, IServer server, I
         var operators = grains.GetGrain<IOperatorKeys>(IOperatorKeys.Key);
         if (!await operators.IsEmpty()) return;
 
+        // The operator key last: a crash before it leaves a store that the next start takes for empty, and makes anew.
+        var tour = await demo.Create(address);
         var made = await operators.CreateAccessKey(new AdminContext("platform:first-start"), new CreateAccessKey("first start", Scopes.Platform));
         if (!made.Succeeded(out var key, out _)) return;
-        var tour = await demo.Create(address);
         Console.WriteLine($"""
 
             This store is empty, so here is what you need, once:

@@ -28,9 +28,9 @@ internal static class KeyCommands
         {
             return await CreateOperator(rest);
         }
-        catch (StartRefusedException refused)
+        catch (Exception failure) when (StartFailure.Explain(failure) is { } message)
         {
-            return Refusals.Print(refused);
+            return StartFailure.Print(message);
         }
     }
 
@@ -44,6 +44,7 @@ internal static class KeyCommands
         builder.Services.AddSingleton(TimeProvider.System).AddAccessOptions();
         builder.Services.AddGrainStateSerializer();
         builder.UseOrleans();
+        new StartLogs().Quieten(builder.Services);
 
         using var host = builder.Build();
         await host.StartAsync();

@@ -2,17 +2,14 @@ using Platform.Service.Access;
 using Platform.Service.Credentials;
 using Platform.Service.Credentials.Sealing;
 using Platform.Service.Hosting.EmbeddedStore;
-
 using Platform.Service.Hosting.OpenApi;
 using Platform.Service.Problems;
 using Platform.Service.Profiles;
 using Platform.Service.Quotas;
 using Platform.Service.RateLimits;
-
 using Platform.Service.Signatures;
 using Platform.Service.Tenants;
 using Platform.ServiceDefaults;
-
 
 namespace Platform.Service.Hosting;
 
@@ -27,9 +24,9 @@ internal static class PlatformHost
             await app.RunAsync();
             return 0;
         }
-        catch (StartRefusedException refused)
+        catch (Exception failure) when (StartFailure.Explain(failure) is { } message)
         {
-            return Refusals.Print(refused);
+            return StartFailure.Print(message);
         }
     }
 
@@ -38,7 +35,10 @@ internal static class PlatformHost
         // Settings lie beside the executable, wherever it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddPlatform();
+        var start = new StartLogs();
+        start.Quieten(builder.Services);
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(start.Started);
         app.UsePlatform();
         return app;
     }
@@ -62,6 +62,7 @@ internal static class PlatformHost
             .AddSingleton<DemoTenant>()
             .AddHostedService<FirstStart>();
         builder.UseOrleans(silo => silo.AddSigner());
+        builder.Services.AddReadiness();
     }
 
     private static void UsePlatform(this WebApplication app)

@@ -52,7 +52,7 @@ internal sealed partial record QuotaLedger
             request.Holder, request.Sequence, request.UsedTotal, Outstanding: kept + added, GrantedAt: now, demand, sharesRate, rate.Reserved,
             Keeps: RateAmount.Of(rate.Share), grant));
         var spare = RateAmount.Of(plan).Without(RateAmount.Reserved(ledger.Rows));
-        return new(ledger with { Reserve = reserve.Give(rate.Share.InitialTokens, spare) }, grant, rate.BelowTarget);
+        return new(ledger with { Reserve = reserve.Give(rate.Share.InitialTokens, spare) }, grant, rate.TooSmall);
     }
 
     /// <summary>Counts what was used since the last request, and takes back what is no longer held.</summary>

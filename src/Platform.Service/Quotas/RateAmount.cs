@@ -7,9 +7,6 @@ namespace Platform.Service.Quotas;
 [GenerateSerializer, Immutable, Alias("RateAmount")]
 internal readonly record struct RateAmount([property: Id(0)] double PerSecond, [property: Id(1)] double Burst)
 {
-    /// <summary>A share this close to what it should be is left alone: demand is never still.</summary>
-    private const double CloseEnough = 0.9;
-
     private const double Crumb = 1e-6;
 
     public static RateAmount Of(QuotaPlan plan) => new(plan.SignaturesPerSecond, plan.Burst);
@@ -32,7 +29,9 @@ internal readonly record struct RateAmount([property: Id(0)] double PerSecond, [
     /// <summary>What is left of it when the other is taken away; nothing rather than a crumb that is left by rounding.</summary>
     public RateAmount Without(RateAmount other) => new(Left(PerSecond, other.PerSecond), Left(Burst, other.Burst));
 
-    public bool IsWellBelow(RateAmount target) => PerSecond < CloseEnough * target.PerSecond || Burst < CloseEnough * target.Burst;
+    public RateAmount Times(double factor) => new(PerSecond * factor, Burst * factor);
+
+    public bool IsBelow(RateAmount other) => PerSecond + Crumb < other.PerSecond || Burst + Crumb < other.Burst;
 
     private static double Left(double all, double taken) => all - taken > Crumb ? all - taken : 0;
 }

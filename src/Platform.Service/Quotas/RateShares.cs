@@ -27,8 +27,8 @@ internal static class RateShares
         return new(
             new(share.PerSecond, share.Burst, tokens),
             RateAmount.Max(inUse, share),
-            share.IsWellBelow(target),
-            others.Any(other => RateAmount.Of(other.Answer.Rate).IsWellBelow(RateTargets.Of(other.Holder, plan, claims))));
+            share.IsBelow(RateTargets.Least(own.Holder, plan, claims)),
+            others.Any(other => RateAmount.Of(other.Answer.Rate).IsBelow(RateTargets.Least(other.Holder, plan, claims))));
     }
 
     /// <summary>

@@ -25,7 +25,7 @@ public sealed class PublishTests
     {
         var set = Published(ProfileSet.Empty.Saved("avatar"));
         Assert.Null(set.View("avatar", Now)!.Draft);
-        Assert.Equal(RefusalCode.DraftMissing, set.Publish(Publication("avatar"), ProfileLimits.Default).Refusal?.Code);
+        Assert.Equal(RefusalCode.PreconditionFailed, set.Publish(Publication("avatar"), ProfileLimits.Default).Refusal?.Code);
     }
 
     [Fact]

@@ -16,10 +16,17 @@ public sealed class RateTargetsTests
     public void Holders_of_no_demand_should_have_equal_shares() => Assert.Equal(new RateAmount(50, 100), Target(Plan, 0, 0, 0));
 
     [Fact]
-    public void Shares_follow_demand()
+    public void Each_should_have_what_it_is_asked_for_and_an_equal_part_of_the_rest()
     {
-        Assert.Equal(0.1 / 2 * 100 + 0.9 * 75, Target(Plan, 0, 30, 10).PerSecond, 9);
-        Assert.Equal(0.1 / 2 * 100 + 0.9 * 25, Target(Plan, 1, 30, 10).PerSecond, 9);
+        Assert.Equal(30 + 60 / 2.0, Target(Plan, 0, 30, 10).PerSecond, 9);
+        Assert.Equal(10 + 60 / 2.0, Target(Plan, 1, 30, 10).PerSecond, 9);
+    }
+
+    [Fact]
+    public void Beyond_the_plan_demands_are_met_in_proportion()
+    {
+        Assert.Equal(90 * 0.75 + 10 / 2.0, Target(Plan, 0, 300, 100).PerSecond, 9);
+        Assert.Equal(90 * 0.25 + 10 / 2.0, Target(Plan, 1, 300, 100).PerSecond, 9);
     }
 
     [Fact]
@@ -27,7 +34,7 @@ public sealed class RateTargetsTests
     {
         var idle = Target(Plan, 2, 500, 500, 0);
 
-        Assert.Equal(100 * 0.1 / 3, idle.PerSecond, 9);
+        Assert.Equal(10 / 3.0, idle.PerSecond, 9);
         Assert.True(idle.Burst >= 1);
     }
 

@@ -33,6 +33,7 @@ internal static class EmbeddedStoreSetup
         builder.Services.AddSingleton<SqliteStore>();
         builder.Services.AddSingleton(LockedSince);
         builder.Services.AddHostedService(services => services.GetRequiredService<SqliteStore>());
+        builder.Services.AddHostedService<SiloPorts>();
         builder.Services.AddSingleton<IPostConfigureOptions<AdoNetGrainStorageOptions>, UseEmbeddedStore>();
         return builder;
     }

@@ -30,7 +30,8 @@ internal static class OpenApiSetup
             options.Title = "Signing platform";
             options.DefaultFonts = false;
             options.Telemetry = false;
-            options.DisableAgent().DisableMcp();
+            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            options.DisableAgent().DisableMcp().AddPreferredSecuritySchemes(DocumentConventions.Scheme);
         }).AllowAnonymous().Finally(endpoint => endpoint.RequestDelegate = OnlyFrom(endpoint.RequestDelegate!));
         return endpoints;
     }
