@@ -62,6 +62,18 @@ public sealed class DeadHolderTests
     }
 
     [Fact]
+    public void A_clock_set_back_by_an_hour_does_not_keep_the_share_of_a_dead_holder_for_an_hour()
+    {
+        _desk.Ask("a");
+        _desk.Live.Remove("a");
+        _desk.Now -= TimeSpan.FromHours(1);
+        _desk.Ask("b");
+        _desk.Now += TimeSpan.FromSeconds(60);
+
+        Assert.Equal(100, _desk.Ask("b").Rate.PerSecond);
+    }
+
+    [Fact]
     public void The_ledger_does_not_grow_with_restarts()
     {
         for (var i = 0; i < 100; i++)
