@@ -6,7 +6,7 @@ namespace Platform.Contracts.Leases;
 [Alias("lease-invalidation"), GrainInterfaceType("lease-invalidation")]
 public interface ILeaseInvalidation : IGrainService
 {
-    /// <summary>Returns once the silo acts on it.</summary>
+    /// <summary>Returns once the silo acts on it: what is asked of it afterwards is answered by the change. Fails when that could not be reached.</summary>
     /// <param name="tenant">The tenant's id.</param>
     /// <param name="epoch">The epoch of the change.</param>
     /// <param name="hard">True: leases of an older epoch sign nothing from now on. False: they are renewed soon and stay usable meanwhile.</param>

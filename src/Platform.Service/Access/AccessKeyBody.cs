@@ -15,7 +15,9 @@ internal sealed record AccessKeyBody(string Name, ImmutableArray<string> Scopes,
 {
     private const int MostProfiles = 100;
 
-    public Outcome<CreateAccessKey> Read(Scopes held, DateTimeOffset now)
+    /// <param name="maker">Who makes the key: it can do nothing that its maker can't.</param>
+    /// <param name="now">The time.</param>
+    public Outcome<CreateAccessKey> Read(Caller maker, DateTimeOffset now)
     {
         var check = new RequestCheck()
             .RequireName(Name, 100, "/name")
@@ -31,13 +33,18 @@ internal sealed record AccessKeyBody(string Name, ImmutableArray<string> Scopes,
 
         for (var index = 0; index < (Profiles?.Length ?? 0); index++)
         {
-            check.Require(ProfileNames.IsValid(Profiles!.Value[index]), $"/profiles/{index}", "This can't be a profile's name.");
+            check.Require(Profiles!.Value[index] is { } profile && ProfileNames.IsValid(profile), $"/profiles/{index}", "This can't be a profile's name.");
         }
 
         if (!check.Then(() => this).Succeeded(out _, out var refusal)) return refusal;
-        if (!held.MayGrant(wanted))
+        if (!maker.Scopes.MayGrant(wanted))
         {
             return new Refusal(RefusalCode.ScopeNotGrantable, "A key can only be given scopes that its maker has, and never platform.");
+        }
+
+        if (maker.Profiles is { } own && (Profiles is not { } given || given.Any(profile => !own.Contains(profile))))
+        {
+            return new Refusal(RefusalCode.ScopeNotGrantable, "A key that is narrowed to profiles only makes keys that are narrowed to those.");
         }
 
         return new CreateAccessKey(Name, wanted, Profiles, ExpiresAt);

@@ -21,14 +21,14 @@ internal static class AccessKeyEndpoints
     private static async Task<CreatedAnswer<AccessKeyView>> Create(
         string tenant, JsonBody<AccessKeyBody> body, AdminRequest admin, IGrainFactory grains, TimeProvider clock)
     {
-        Outcome<AccessKeyView> outcome = body.Value.Read(admin.Caller.Scopes, clock.GetUtcNow()).Succeeded(out var command, out var refusal)
+        Outcome<AccessKeyView> outcome = body.Value.Read(admin.Caller, clock.GetUtcNow()).Succeeded(out var command, out var refusal)
             ? await Keys(grains, tenant).CreateAccessKey(admin.Context, command).Propagated(grains, tenant)
             : refusal;
         return outcome.ToCreated(key => $"/v1/tenants/{tenant}/access-keys/{key.Id}", secret: true);
     }
 
     private static async Task<Answer<Page<AccessKeyView>>> List(string tenant, [AsParameters] PageQuery page, IGrainFactory grains) =>
-        (await page.Read(tenant, Keys(grains, tenant).ListAccessKeys)).ToAnswer();
+        (await page.Read($"{tenant}/access-keys", Keys(grains, tenant).ListAccessKeys)).ToAnswer();
 
     private static async Task<Answer<AccessKeyView>> Revoke(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
         (await Keys(grains, tenant).RevokeAccessKey(admin.Context, id).Propagated(grains, tenant)).ToAnswer();

@@ -39,9 +39,11 @@ internal sealed partial record CredentialBody(
             .Require(Region is "us" or "eu" or "ap", "/region", "region is us, eu or ap.")
             .Then(() => new AddCredential(Kind, Label, CloudName, ApiKey, ApiSecret, Algorithm, Region, Activate));
         return Check && read.Refusal is null
-            ? new Refusal(RefusalCode.CheckUnavailable, "This version can't check credentials against Cloudinary. Leave check out, or give false.")
+            ? new Refusal(RefusalCode.CheckUnavailable, NoCheck) { Errors = [new("/check", RefusalCode.CheckUnavailable, NoCheck)] }
             : read;
     }
+
+    private const string NoCheck = "This version can't check credentials against Cloudinary. Leave check out, or give false.";
 
     /// <summary>A secret pasted with what stood around it signs nothing that Cloudinary accepts.</summary>
     private static bool IsWrapped(ReadOnlySpan<byte> secret) => Wrapping.Contains(secret[0]) || Wrapping.Contains(secret[^1]);

@@ -39,7 +39,7 @@ internal static class CredentialEndpoints
     }
 
     private static async Task<Answer<Page<CredentialView>>> List(string tenant, [AsParameters] PageQuery page, IGrainFactory grains) =>
-        (await page.Read(tenant, Credentials(grains, tenant).ListCredentials)).ToAnswer();
+        (await page.Read($"{tenant}/credentials", Credentials(grains, tenant).ListCredentials)).ToAnswer();
 
     private static async Task<Answer<CredentialView>> Get(string tenant, string id, IGrainFactory grains) =>
         (await Credentials(grains, tenant).GetCredential(id)).ToAnswer();

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Contracts.Access;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Profiles;
+using Platform.Contracts.Refusals;
 using Platform.Service.Problems;
 using Platform.Service.Requests;
 
@@ -20,21 +22,40 @@ internal static class ProfileEndpoints
         profiles.MapGet("/{profile}/versions/{number:int}", GetVersion).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("Get a version");
     }
 
-    private static async Task<Answer<Page<ProfileView>>> List(string tenant, [AsParameters] PageQuery page, IGrainFactory grains) =>
-        (await page.Read(tenant, Profiles(grains, tenant).ListProfiles)).ToAnswer();
+    private static async Task<Answer<Page<ProfileView>>> List(string tenant, [AsParameters] PageQuery page, AdminRequest request, IGrainFactory grains)
+    {
+        var outcome = await page.Read($"{tenant}/profiles", Profiles(grains, tenant).ListProfiles);
+        if (request.Caller.Profiles is { } own && outcome.Succeeded(out var all, out _))
+        {
+            outcome = all with { Items = all.Items.RemoveAll(profile => !own.Contains(profile.Profile)) };
+        }
+
+        return outcome.ToAnswer();
+    }
 
     private static async Task<Answer<ProfileView>> Get(string tenant, string profile, IGrainFactory grains) =>
         (await Profiles(grains, tenant).GetProfile(profile)).ToAnswer();
 
     private static async Task<PutAnswer<DraftView>> SaveDraft(string tenant, string profile, JsonBody<ProfileRules> body, AdminRequest admin, IGrainFactory grains)
     {
-        var outcome = await Profiles(grains, tenant).SaveDraft(admin.Context, profile, body.Value);
+        var outcome = body.Value.Read().Succeeded(out var rules, out var refusal)
+            ? await Profiles(grains, tenant).SaveDraft(admin.Context, profile, rules)
+            : refusal;
         return outcome.ToPut(draft => draft.Created ? $"/v1/tenants/{tenant}/profiles/{profile}/draft" : null);
     }
 
-    private static async Task<CreatedAnswer<ProfileVersionView>> Publish(string tenant, string profile, OptionalJsonBody<PublishProfile> body, AdminRequest admin, IGrainFactory grains)
+    private static async Task<Results<CreatedAnswer<ProfileVersionView>, RefusalResult>> Publish(
+        string tenant, string profile, OptionalJsonBody<PublishProfile> body, AdminRequest admin, IGrainFactory grains)
     {
-        var outcome = await Profiles(grains, tenant).Publish(admin.Context, profile, body.Value ?? new PublishProfile()).Propagated(grains, tenant);
+        var outcome = (body.Value ?? new PublishProfile()).Read().Succeeded(out var command, out var refusal)
+            ? await Profiles(grains, tenant).Publish(admin.Context, profile, command).Propagated(grains, tenant)
+            : refusal;
+        if (outcome.Refusal is { Code: RefusalCode.PreconditionFailed } failed)
+        {
+            // The condition is on the draft, so that is the state to merge with.
+            return new RefusalResult(failed, (await Profiles(grains, tenant).GetProfile(profile)).Value?.Draft);
+        }
+
         return outcome.ToCreated(version => $"/v1/tenants/{tenant}/profiles/{profile}/versions/{version.ProfileVersion}");
     }
 

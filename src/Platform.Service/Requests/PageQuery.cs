@@ -20,7 +20,7 @@ internal sealed class PageQuery
     public string? After { get; set; }
 
     /// <summary>Reads the page; the cursors that it takes and gives are bound to the owner.</summary>
-    /// <param name="owner">The tenant's id, or a name of the list.</param>
+    /// <param name="owner">The list's name, with its tenant's id.</param>
     /// <param name="read">Reads the items after a key, as many as asked for.</param>
     public async Task<Outcome<Page<T>>> Read<T>(string owner, Func<string?, int, Task<Outcome<Page<T>>>> read)
     {

@@ -6,9 +6,5 @@ namespace Platform.Service.Signatures;
 internal sealed class LeaseInvalidationService(GrainId id, Silo silo, ILoggerFactory loggers, LeaseStore leases)
     : GrainService(id, silo, loggers), ILeaseInvalidation
 {
-    public Task Invalidate(string tenant, Epoch epoch, bool hard)
-    {
-        leases.Invalidate(tenant, epoch, hard);
-        return Task.CompletedTask;
-    }
+    public Task Invalidate(string tenant, Epoch epoch, bool hard) => leases.Invalidate(tenant, epoch, hard);
 }

@@ -40,6 +40,19 @@ internal sealed partial class LeaseStore
         }
     }
 
+    private async Task FreshenNow(TenantLease lease, Epoch known)
+    {
+        try
+        {
+            var epoch = await Authority(lease.Tenant).CurrentEpoch().WaitAsync(_options.AcquireTimeout, _clock);
+            if (epoch > known) await StartRenewal(lease, RenewalKind.Refresh);
+        }
+        catch (Exception failure)
+        {
+            AuthorityAway(_logger, lease.Tenant, failure);
+        }
+    }
+
     /// <summary>While shares of the rate are being moved, sooner than the sweep would come by.</summary>
     private void RefreshIfSoon(TenantLease lease)
     {

@@ -88,35 +88,35 @@ internal sealed partial class LeaseStore : IAsyncDisposable
 
     /// <summary>
     /// A caller names what the snapshot does not know: asks, at most once a second, whether there is a newer one, and fetches
-    /// it. Without a newer one nothing is written.
+    /// it. Without a newer one nothing is written. Callers who come while it is asked wait for the same answer.
     /// </summary>
     /// <returns>True when the lease is newer than the epoch now.</returns>
     public async ValueTask<bool> Freshen(TenantLease lease, Epoch known, CancellationToken cancellation)
     {
         if (lease.IsNewerThan(known)) return true;
-        if (!lease.TryBeginFreshen(Rest)) return false;
-        try
-        {
-            var epoch = await Authority(lease.Tenant).CurrentEpoch().WaitAsync(_options.AcquireTimeout, _clock, cancellation);
-            if (epoch is null || epoch <= known) return false;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            AuthorityAway(_logger, lease.Tenant, failure);
-            return false;
-        }
-
-        await Renew(lease, RenewalKind.Refresh, cancellation);
+        await lease.JoinFreshening(() => FreshenNow(lease, known), Rest).WaitAsync(cancellation);
         return lease.IsNewerThan(known);
     }
 
-    /// <summary>A change was committed. Hard: older leases sign nothing from now on. Soft: they are renewed and stay usable meanwhile.</summary>
-    public void Invalidate(string tenant, Epoch epoch, bool hard)
+    /// <summary>
+    /// A change was committed. Hard: older leases sign nothing from now on. Soft: they are renewed and stay usable meanwhile.
+    /// Ends when no request that comes after it is answered by an older lease.
+    /// </summary>
+    /// <exception cref="TimeoutException">An older lease is still in use, because the authority did not answer.</exception>
+    public async Task Invalidate(string tenant, Epoch epoch, bool hard)
     {
         _unknown.Remove(tenant);
         if (!_leases.TryGetValue(tenant, out var lease)) return;
         if (hard) lease.RaiseMinimum(epoch);
-        if (!lease.IsNewerThan(epoch) && !lease.Account.IsExpired(lease.Now)) StartRenewal(lease, RenewalKind.Refresh).Ignore();
+        if (lease.IsNewerThan(epoch) || lease.Account.IsExpired(lease.Now)) return;
+        var renewal = StartRenewal(lease, RenewalKind.Refresh);
+        if (hard || !lease.IsOlderThan(epoch)) return;
+
+        await renewal;
+
+        // That one may have been on its way since before the change; the next one can't have been.
+        if (lease.IsOlderThan(epoch)) await StartRenewal(lease, RenewalKind.Refresh);
+        if (lease.IsOlderThan(epoch)) throw new TimeoutException($"The lease of tenant '{tenant}' could not be renewed to epoch {epoch}.");
     }
 
     /// <summary>Gives every permit back: this silo stops.</summary>

@@ -31,7 +31,7 @@ internal static class SignatureEndpoints
     {
         if (!body.Value.Read().Succeeded(out var batch, out var refusal)) return ((Outcome<BatchView>)refusal).ToAnswer();
         var results = await signer.Sign(caller.Proof, tenant, [.. batch.Requests.Select(item => item.Command)], http.RequestAborted);
-        http.Tell(results[^1]);
+        http.Tell(results.LastOrDefault(result => result.Rate is not null));
         Outcome<BatchView> view = new BatchView([.. batch.Requests.Zip(results, (item, result) => Item(item.Reference, result, addresses))]);
         return view.ToAnswer(secret: true);
     }
@@ -62,8 +62,8 @@ internal static class SignatureEndpoints
         new PostedFields(issued.Fields), issued.Profile, issued.ProfileVersion, issued.Credential, issued.Algorithm, issued.ExpiresAt);
 
     /// <summary>Hands the tenant's rate on to the <c>RateLimit</c> fields.</summary>
-    private static void Tell(this HttpContext http, SignatureResult result)
+    private static void Tell(this HttpContext http, SignatureResult? result)
     {
-        if (result.Rate is { } rate) http.Features.Set(rate);
+        if (result?.Rate is { } rate) http.Features.Set(rate);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
     private Epoch _minimum;
     private Task<RenewalOutcome>? _renewal;
     private TimeSpan _restUntil;
+    private Task _freshening = Task.CompletedTask;
     private TimeSpan _freshUntil;
     private bool _retired;
 
@@ -53,7 +54,17 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
             (_account, var use) = _account.Take(now);
             var bucket = _account.Bucket;
             var shareAwaited = bucket.Capacity <= 0 && _account.RefreshAt - now <= SoonestShare;
-            return new(use, (long)bucket.TokensAt(now), bucket.UntilNext(now) ?? use.RetryAfter, _account.NeedsRefresh(now), shareAwaited);
+            return new(use, new((long)bucket.TokensAt(now), bucket.UntilNext(now) ?? use.RetryAfter), _account.NeedsRefresh(now), shareAwaited);
+        }
+    }
+
+    /// <summary>What is left of the rate, for answers that take nothing; null while this silo has no share, because it was not asked for a signature yet.</summary>
+    public RateLeft? Peek()
+    {
+        lock (_lock)
+        {
+            var (bucket, now) = (_account.Bucket, Now);
+            return bucket.UntilNext(now) is { } next ? new((long)bucket.TokensAt(now), next) : null;
         }
     }
 
@@ -72,15 +83,22 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
         lock (_lock) return _snapshot is not null && _snapshot.Epoch > epoch;
     }
 
-    /// <summary>True once in each interval: at most so often the authority is asked on behalf of callers who name unknown things.</summary>
-    public bool TryBeginFreshen(TimeSpan interval)
+    /// <summary>True when the lease can be used and lacks the change of that epoch.</summary>
+    public bool IsOlderThan(Epoch epoch)
+    {
+        lock (_lock) return IsUsable() && _snapshot!.Epoch < epoch;
+    }
+
+    /// <summary>Joins the question under way, or begins one: at most so often the authority is asked on behalf of callers who name unknown things.</summary>
+    public Task JoinFreshening(Func<Task> ask, TimeSpan interval)
     {
         lock (_lock)
         {
+            if (!_freshening.IsCompleted) return _freshening;
             var now = Now;
-            if (now < _freshUntil) return false;
+            if (now < _freshUntil) return Task.CompletedTask;
             _freshUntil = now + interval;
-            return true;
+            return _freshening = Task.Run(ask);
         }
     }
 

@@ -13,6 +13,14 @@ internal static class UploadSigning
 {
     public static UploadAttempt Attempt(TenantLease lease, SigningSnapshot snapshot, KeyProof proof, SignUpload request, DateTimeOffset now)
     {
+        var attempt = Try(lease, snapshot, proof, request, now);
+        return attempt.Result is SignatureRefused { Rate: null } refused
+            ? attempt with { Result = refused with { Rate = RateOf(lease.Peek(), snapshot) } }
+            : attempt;
+    }
+
+    private static UploadAttempt Try(TenantLease lease, SigningSnapshot snapshot, KeyProof proof, SignUpload request, DateTimeOffset now)
+    {
         if (snapshot.Suspended) return Refuse(LeaseRefusals.Suspended);
         if (RefuseKey(snapshot, proof, request.Profile, now) is { } denied) return denied;
         if (!TryFind(snapshot, request, now, out var version, out var missing)) return missing.Value;
@@ -35,7 +43,7 @@ internal static class UploadSigning
             FormFields.Of(evaluated.Fields, credential.Leased.ApiKey, signature), request.Profile, version.Number,
             credential.Leased.Id, credential.Leased.Algorithm, evaluated.ExpiresAt)
         {
-            Rate = RateOf(taken, snapshot),
+            Rate = RateOf(taken.Rate, snapshot),
         };
         return new(AttemptNext.Done, issued, taken.NeedsRefresh);
     }
@@ -83,13 +91,17 @@ internal static class UploadSigning
     private static UploadAttempt Refuse(Refusal refusal) => new(AttemptNext.Done, new SignatureRefused(refusal));
 
     private static UploadAttempt Refuse(Refusal refusal, TakenPermit taken, SigningSnapshot snapshot) =>
-        new(AttemptNext.Done, new SignatureRefused(refusal) { Rate = RateOf(taken, snapshot) }, taken.NeedsRefresh);
+        new(AttemptNext.Done, new SignatureRefused(refusal) { Rate = RateOf(taken.Rate, snapshot) }, taken.NeedsRefresh);
 
     /// <summary>A refusal that a newer snapshot may lift.</summary>
     private static UploadAttempt Ask(Refusal refusal) => new(AttemptNext.Freshen, new SignatureRefused(refusal));
 
-    private static TenantRateLimit RateOf(TakenPermit taken, SigningSnapshot snapshot) =>
-        new(snapshot.PlannedRate, Math.Min(taken.TokensLeft, snapshot.PlannedRate), taken.TokensLeft > 0 ? 0 : (int)Math.Ceiling(taken.UntilNext.TotalSeconds));
+    /// <summary>Without a share yet, the plan is what can be hoped for.</summary>
+    private static TenantRateLimit RateOf(RateLeft? left, SigningSnapshot snapshot)
+    {
+        var (tokens, untilNext) = left ?? new(snapshot.PlannedRate, TimeSpan.Zero);
+        return new(snapshot.PlannedRate, Math.Min(tokens, snapshot.PlannedRate), tokens > 0 ? 0 : (int)Math.Ceiling(untilNext.TotalSeconds));
+    }
 
     private static TimeSpan UntilNextMonth(DateTimeOffset now) =>
         new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1) - now;

@@ -16,7 +16,7 @@ internal static class TenantEndpoints
     {
         var tenants = routes.MapGroup("/v1/tenants").WithTags("Tenants");
         tenants.MapGet("", List).RequireScope(Scopes.Platform).WithSummary("List tenants");
-        tenants.MapPut("/{tenant}", Put).RequireScope(Scopes.Platform).WithSummary("Create or update a tenant");
+        tenants.MapPut("/{tenant}", Put).RequireScope(Scopes.Platform).WithMetadata(new NewTenantMetadata()).WithSummary("Create or update a tenant");
         tenants.MapGet("/{tenant}", Get).RequireScope(Scopes.Admin).WithSummary("Get a tenant");
         tenants.MapPut("/{tenant}/quota", SetQuota).RequireScope(Scopes.Platform).WithSummary("Set a tenant's quota");
         tenants.MapPost("/{tenant}/suspend", Suspend).RequireScope(Scopes.Platform).WithSummary("Suspend a tenant");

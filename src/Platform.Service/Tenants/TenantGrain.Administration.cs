@@ -35,7 +35,7 @@ internal sealed partial class TenantGrain : ITenantAdministration
 
     private async Task<Outcome<TenantView>> Create(AdminContext context, PutTenant command)
     {
-        if (context.IfMatch is not null) return NoTenant;
+        if (context.IfMatch is not null) return new Refusal(RefusalCode.PreconditionFailed, "There is no such tenant yet, so no condition on it holds.");
 
         // Listed before it exists: a crash between the two leaves an id that the list passes over, never a tenant that it lacks.
         await GrainFactory.GetGrain<ITenantDirectoryShard>(TenantDirectory.ShardOf(Id)).Note(Id);

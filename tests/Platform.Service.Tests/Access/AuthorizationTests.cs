@@ -117,7 +117,6 @@ public sealed class AuthorizationTests(SharedService service)
     [InlineData("Bearer")]
     [InlineData("Bearer ")]
     [InlineData("psk_tenant")]
-    [InlineData("Bearer psk_\u00e9\u00e9\u00e9_AAAAAAAAAAAA_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task Anything_but_a_bearer_key_is_401(string authorization) =>
         await service.Host.Client(null).GetAsync("/v1/tenants", ("Authorization", authorization)).ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
 

@@ -17,8 +17,8 @@ public sealed class HostileRequestTests(SharedService service)
 {
     private static readonly string[] Names =
     [
-        "..", "..%2F..%2Fetc", "a%2Fb", "a%5Cb", "%2e%2e", "%2F", "a%20b", "%20", "a%3Fb", "a%23b", "a%26b", "a%7Cb", "a%0Ab", "a%0D%0Ab", "a;b", "a,b", "a'b", "a%22b",
-        "%FF%FE", "%C0%80", "%ED%A0%80", "%E2%80%AE", "%EF%BC%8F", "%F0%9F%98%80", "%", "%zz", "%u0041", "{tenant}", "*", "$(id)", "-1", "0", "99999999999999999999",
+        "..%2F..%2Fetc", "..%2F", "a%2Fb", "a%5Cb", "...", "%2F", "a%20b", "%20", "a%3Fb", "a%23b", "a%26b", "a%7Cb", "a%0Ab", "a%0D%0Ab", "a;b", "a,b", "a'b", "a%22b",
+        "%FF%FE", "%C0%80", "%ED%A0%80", "%E2%80%AE", "%EF%BC%8F", "%F0%9F%98%80", "%", "%zz", "%u0041", "%7Btenant%7D", "*", "$(id)", "-1", "0", "99999999999999999999",
         "null", "PLATFORM", "platform", "operator", new('a', 10_000), new('%', 5000),
     ];
 
@@ -46,6 +46,20 @@ public sealed class HostileRequestTests(SharedService service)
         }
 
         Assert.Equal(rows, await StoredRowsAsync());
+    }
+
+    [Theory]
+    [InlineData("/v1/tenants/{0}/../{1}/usage")]
+    [InlineData("/v1/tenants/{0}/%2e%2e/{1}/usage")]
+    [InlineData("/v1/tenants/{0}/profiles/../../{1}/usage")]
+    [InlineData("/v1/tenants/{0}%2F..%2F{1}/usage")]
+    [InlineData("/v1/tenants/{0}/..;/{1}/usage")]
+    public async Task No_path_leads_to_another_tenant(string path)
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        var other = await service.Host.NewTenantAsync();
+
+        await tenant.Admin.GetAsync(string.Format(null, path, tenant.Id, other.Id)).ProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
 
     [Theory]
@@ -103,7 +117,6 @@ public sealed class HostileRequestTests(SharedService service)
     [InlineData(",,,")]
     [InlineData("\"18446744073709551616\"")]
     [InlineData("W/*")]
-    [InlineData("\u00e9")]
     public async Task A_condition_that_is_none_never_holds(string condition)
     {
         var tenant = await service.Host.NewTenantAsync();
