@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Platform.Service.Access;
 using Platform.Service.Credentials;
 using Platform.Service.Credentials.Sealing;
@@ -21,12 +22,41 @@ internal static class PlatformHost
         try
         {
             await using var app = Build(args);
-            await app.RunAsync();
+            await Start(app);
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (Exception failure) when (StartFailure.Explain(failure) is { } message)
         {
             return StartFailure.Print(message);
+        }
+    }
+
+    private static async Task Start(WebApplication app)
+    {
+        // Before anything is made: the host looks at the options only when its services are there already.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await StopWhatStarted(app);
+            throw;
+        }
+    }
+
+    /// <summary>What had started before the failure takes its leave in order.</summary>
+    private static async Task StopWhatStarted(WebApplication app)
+    {
+        try
+        {
+            await app.StopAsync();
+        }
+        catch (Exception)
+        {
+            // A silo that never started says so; what matters is why the start failed.
         }
     }
 

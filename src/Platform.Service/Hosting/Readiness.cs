@@ -23,6 +23,7 @@ internal sealed class Readiness(IOptions<DrainOptions> options, TimeProvider clo
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
+        if (!_ready) return Task.CompletedTask;
         _ready = false;
         return Task.Delay(options.Value.DrainTime, clock, cancellationToken);
     }

@@ -5,6 +5,12 @@ internal static class Repository
 {
     private static readonly string Root = Find();
 
+    /// <summary>The service as it was built beside these tests, in the same configuration.</summary>
+    public static string BuiltService => Path.Combine(
+        Root, "src", "Platform.Service", "bin", Path.GetRelativePath(Path.Combine(Root, "tests", "Platform.Service.Tests", "bin"), AppContext.BaseDirectory), "Platform.Service.dll");
+
+    public static string FullPath(string path) => Path.Combine(Root, path);
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     /// <summary>The rows of a document's tables that begin with a key in backticks; each row's cells, without the backticks of the first.</summary>
