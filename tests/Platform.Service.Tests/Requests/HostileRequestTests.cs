@@ -19,7 +19,7 @@ public sealed class HostileRequestTests(SharedService service)
     [
         "..%2F..%2Fetc", "..%2F", "a%2Fb", "a%5Cb", "...", "%2F", "a%20b", "%20", "a%3Fb", "a%23b", "a%26b", "a%7Cb", "a%0Ab", "a%0D%0Ab", "a;b", "a,b", "a'b", "a%22b",
         "%FF%FE", "%C0%80", "%ED%A0%80", "%E2%80%AE", "%EF%BC%8F", "%F0%9F%98%80", "%", "%zz", "%u0041", "%7Btenant%7D", "*", "$(id)", "-1", "0", "99999999999999999999",
-        "NULL", "PLATFORM", "platform", "operator", new('a', 10_000), new('%', 5000),
+        "NULL", "PLATFORM", new('a', 10_000), new('%', 5000),
     ];
 
     /// <summary>Every route, with the name at each of its places in turn.</summary>
