@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Quotas;
 
@@ -18,15 +19,16 @@ internal sealed partial record QuotaLedger
     /// <param name="timings">The durations to reckon with.</param>
     /// <param name="now">The time.</param>
     /// <param name="othersGoneSince">Where a lock keeps other processes from the store: since when. Else null.</param>
+    /// <param name="declaredDead">Holders that the cluster has declared dead; null for none.</param>
     public LedgerStep Acquire(
         AcquireLease request, QuotaPlan plan, bool maySign, IReadOnlySet<string> live, LeaseTimings timings, DateTimeOffset now,
-        DateTimeOffset? othersGoneSince = null)
+        DateTimeOffset? othersGoneSince = null, IReadOnlySet<string>? declaredDead = null)
     {
         var known = Find(request.Holder);
         if (known is not null && request.Sequence < known.Sequence) return new(this, Grant: null);
         if (known is not null && request.Sequence == known.Sequence) return new(this, known.Answer);
 
-        var terms = new LeaseTerms(live, request.Holder, timings.TimeToLive, othersGoneSince);
+        var terms = new LeaseTerms(live, request.Holder, timings.TimeToLive, othersGoneSince, declaredDead ?? ImmutableHashSet<string>.Empty);
         var ledger = NotAfter(now);
         var reserve = (Reserve ?? RateReserve.Full(plan, now)).Fill(plan, ledger.Rows, terms, now);
         ledger = ledger.BuryDead(terms, now).Lapse(terms, now).Fit(plan).Enter(plan, now).Settle(request, out var kept);

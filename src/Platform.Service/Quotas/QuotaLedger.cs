@@ -84,9 +84,9 @@ internal sealed partial record QuotaLedger
     private QuotaLedger NotAfter(DateTimeOffset now) =>
         this with { Rows = [.. Rows.Select(row => row.GrantedAt <= now ? row : row with { GrantedAt = now })] };
 
-    /// <summary>Frees the rate of leases that have ended, for good: a clock set back must not give it to two holders.</summary>
+    /// <summary>Frees the rate of leases that have ended and of dead silos, for good: a clock set back must not give it to two holders.</summary>
     private QuotaLedger Lapse(LeaseTerms terms, DateTimeOffset now) =>
-        this with { Rows = [.. Rows.Select(row => terms.EndOf(row) > now ? row : row with { SharesRate = false, Reserved = default, Keeps = default })] };
+        this with { Rows = [.. Rows.Select(row => terms.MayUseRate(row, now) ? row : row with { SharesRate = false, Reserved = default, Keeps = default })] };
 
     private QuotaLedger Fit(QuotaPlan plan) => this with { Rows = RateShares.Fit(plan, Rows) };
 

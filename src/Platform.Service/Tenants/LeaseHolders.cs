@@ -14,6 +14,10 @@ internal sealed partial class LeaseHolders(IServiceProvider services, IClusterMe
     /// <summary>The holders that are not known to be dead, by the name they use in <see cref="AcquireLease.Holder"/>.</summary>
     public HashSet<string> Live() => Silos().Select(silo => silo.ToParsableString()).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Those of the holders that the cluster has declared dead.</summary>
+    public HashSet<string> DeadAmong(IEnumerable<string> holders) =>
+        holders.Where(holder => membership.CurrentSnapshot.GetSiloStatus(SiloAddress.FromParsableString(holder)) is SiloStatus.Dead).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Tells every silo that may hold a lease. True when all acknowledged.</summary>
     /// <param name="holders">The holders that the ledger knows, also those that membership has lost sight of.</param>
     public async Task<bool> Tell(string tenant, Epoch epoch, bool hard, IEnumerable<string> holders)

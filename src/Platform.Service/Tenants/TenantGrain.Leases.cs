@@ -16,7 +16,8 @@ internal sealed partial class TenantGrain : ISigningAuthority, ITenantUsage
         RefuseWhenReplaced();
 
         var lease = leaseOptions.Value;
-        var step = _ledger.Acquire(request, _state.Plan, maySign: _state.Status is TenantStatus.Active, holders.Live(), lease.Timings, clock.GetUtcNow(), onlyProcess.Since);
+        var step = _ledger.Acquire(request, _state.Plan, maySign: _state.Status is TenantStatus.Active, holders.Live(), lease.Timings, clock.GetUtcNow(), onlyProcess.Since,
+            holders.DeadAmong(_ledger.Rows.Select(row => row.Holder)));
         if (step.SequenceTooLow) return new(LeaseStatus.SequenceTooLow);
 
         await WriteLedger(step.Next.Fence(_state.Epoch));

@@ -38,6 +38,32 @@ public sealed class DeadHolderTests
     }
 
     [Fact]
+    public void The_rate_of_a_silo_that_was_declared_dead_is_free_at_once_and_its_permits_are_not()
+    {
+        _desk.Ask("a");
+        _desk.Live.Remove("a");
+        _desk.Dead.Add("a");
+        _desk.Now += TimeSpan.FromSeconds(6);
+
+        var answer = _desk.Ask("b");
+
+        // No tokens to begin with: the dead one may have used them all.
+        Assert.Equal((100.0, 200.0, 0.0), (answer.Rate.PerSecond, answer.Rate.Burst, answer.Rate.InitialTokens));
+        Assert.Equal((128, 0), (_desk.Ledger.Granted, _desk.Ledger.Burned));
+    }
+
+    [Fact]
+    public void A_silo_that_was_declared_dead_and_asks_all_the_same_keeps_its_share()
+    {
+        _desk.Ask("a");
+        _desk.Live.Remove("a");
+        _desk.Dead.Add("a");
+        _desk.Now += TimeSpan.FromSeconds(6);
+
+        Assert.Equal(100, _desk.Ask("a", held: 64).Rate.PerSecond);
+    }
+
+    [Fact]
     public void A_live_holder_is_remembered_after_its_lease_has_ended_and_can_still_return_its_permits()
     {
         _desk.Ask("a");

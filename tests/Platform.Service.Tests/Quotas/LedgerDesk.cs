@@ -13,6 +13,9 @@ internal sealed class LedgerDesk(QuotaPlan plan, params string[] live)
 
     public HashSet<string> Live { get; } = [.. live];
 
+    /// <summary>Those that the cluster has declared dead.</summary>
+    public HashSet<string> Dead { get; } = [];
+
     public bool MaySign { get; set; } = true;
 
     public LeaseTimings Timings { get; } = new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(15));
@@ -29,7 +32,7 @@ internal sealed class LedgerDesk(QuotaPlan plan, params string[] live)
 
     public LeaseGrant? Send(AcquireLease request)
     {
-        Last = Ledger.Acquire(request, Plan, MaySign, Live, Timings, Now, OthersGoneSince);
+        Last = Ledger.Acquire(request, Plan, MaySign, Live, Timings, Now, OthersGoneSince, Dead);
         Ledger = Last.Next;
         return Last.Grant;
     }
