@@ -8,10 +8,12 @@ namespace Platform.Contracts.Signatures;
 public interface IRemoteSigner : IGrainWithStringKey
 {
     /// <summary>What the presented key may do.</summary>
-    [Alias("verify")]
-    Task<KeyVerdict> Verify(KeyProof proof);
+    /// <param name="proof">The presented key.</param>
+    /// <param name="mayAsk">False to go by what the silo knows, without asking the tenant's authority.</param>
+    [Alias("verify"), ResponseTimeout("00:00:05")]
+    Task<KeyVerdict> Verify(KeyProof proof, bool mayAsk);
 
     /// <summary>Signs each request, in order.</summary>
-    [Alias("sign")]
+    [Alias("sign"), ResponseTimeout("00:00:10")]
     Task<ImmutableArray<SignatureResult>> Sign(KeyProof proof, ImmutableArray<SignUpload> requests);
 }

@@ -5,6 +5,7 @@ using Platform.Contracts.Access;
 using Platform.Contracts.Admin;
 using Platform.Service.Access;
 using Platform.Service.Hosting.EmbeddedStore;
+using Platform.Service.Hosting.Roles;
 
 namespace Platform.Service.Hosting;
 
@@ -37,7 +38,7 @@ internal static class KeyCommands
     private static async Task<int> CreateOperator(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.AddSiloSettings();
+        builder.AddRoleSettings(PlatformRole.All);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Configuration.AddInMemoryCollection(ASiloOfItsOwn());
         builder.AddEmbeddedStore();

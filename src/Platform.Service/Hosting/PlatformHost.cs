@@ -2,8 +2,11 @@ using Microsoft.Extensions.Options;
 using Platform.Service.Access;
 using Platform.Service.Credentials;
 using Platform.Service.Credentials.Sealing;
+using Platform.Service.Hosting.Cluster;
 using Platform.Service.Hosting.EmbeddedStore;
+using Platform.Service.Hosting.Health;
 using Platform.Service.Hosting.OpenApi;
+using Platform.Service.Hosting.Roles;
 using Platform.Service.Problems;
 using Platform.Service.Profiles;
 using Platform.Service.Quotas;
@@ -66,38 +69,57 @@ internal static class PlatformHost
     {
         // Settings lie beside the executable, wherever it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.AddPlatform(clock ?? TimeProvider.System);
+        var role = RoleOptions.Read(builder.Configuration);
+        builder.AddRoleSettings(role);
+        Clustering.Require(builder.Configuration, role);
+        builder.AddPlatform(role, clock ?? TimeProvider.System);
         var start = new StartLogs();
         start.Quieten(builder.Services);
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(start.Started);
-        app.UsePlatform();
+        app.UsePlatform(role);
         return app;
     }
 
-    private static void AddPlatform(this WebApplicationBuilder builder, TimeProvider clock)
+    private static void AddPlatform(this WebApplicationBuilder builder, PlatformRole role, TimeProvider clock)
     {
-        builder.AddSiloSettings();
         builder.AddServiceDefaults();
-        builder.AddEmbeddedStore();
         builder.Services
             .AddSingleton(clock)
             .AddProblems()
             .AddRateLimits(AccessKeyHandler.OwnerOf)
             .AddAccess()
             .AddSingleton<IFailedAttempts, NodeFailedAttempts>()
-            .AddSealing()
-            .AddGrainStateSerializer()
-            .AddTenants()
+            .AddTenantDirectory()
             .AddSignatureEndpoints()
-            .AddPlatformOpenApi()
-            .AddSingleton<DemoTenant>()
-            .AddHostedService<FirstStart>();
-        builder.UseOrleans(silo => silo.AddSigner());
+            .AddPlatformOpenApi();
+        if (role.IsSilo()) builder.AddSilo();
+        else builder.AddFront();
         builder.Services.AddReadiness();
     }
 
-    private static void UsePlatform(this WebApplication app)
+    /// <summary>The authorities of tenants, and the signer with its leases and secrets.</summary>
+    private static void AddSilo(this WebApplicationBuilder builder)
+    {
+        builder.AddEmbeddedStore();
+        builder.Services
+            .AddSealing()
+            .AddGrainStateSerializer()
+            .AddTenants()
+            .AddSiloHealth()
+            .AddSingleton<DemoTenant>()
+            .AddHostedService<FirstStart>();
+        builder.AddClusterSilo(silo => silo.AddSigner());
+    }
+
+    /// <summary>A client of the silos: it holds no lease and no secret.</summary>
+    private static void AddFront(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRemoteSigner().AddFrontHealth();
+        builder.AddClusterClient();
+    }
+
+    private static void UsePlatform(this WebApplication app, PlatformRole role)
     {
         app.UseProblems();
         app.UseTrustedProxies();
@@ -105,8 +127,12 @@ internal static class PlatformHost
         app.UseAuthentication();
         app.UseCallerLimits();
         app.UseAuthorization();
-
         app.MapDefaultHealthEndpoints();
+        if (role.ServesApi()) app.MapApi();
+    }
+
+    private static void MapApi(this WebApplication app)
+    {
         app.MapPlatformOpenApi();
         app.MapOperatorKeys();
         app.MapTenants();

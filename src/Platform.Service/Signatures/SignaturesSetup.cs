@@ -21,6 +21,12 @@ internal static class SignaturesSetup
         return silo.AddGrainService<LeaseInvalidationService>();
     }
 
+    /// <summary>For fronts that are Orleans clients only: keys are verified and uploads signed on the silos.</summary>
+    public static IServiceCollection AddRemoteSigner(this IServiceCollection services) => services
+        .AddSingleton<RemoteSigner>()
+        .AddSingleton<ITenantSigner>(provider => provider.GetRequiredService<RemoteSigner>())
+        .AddSingleton<IKeyVerifier>(provider => provider.GetRequiredService<RemoteSigner>());
+
     public static IServiceCollection AddSignatureEndpoints(this IServiceCollection services)
     {
         services.AddOptions<CloudinaryOptions>().BindConfiguration(CloudinaryOptions.Section).ValidateOnStart();

@@ -10,7 +10,7 @@ namespace Platform.Service.Signatures;
 [GrainType("remote-signer"), StatelessWorker]
 internal sealed class SignerGrain(ITenantSigner signer, IKeyVerifier verifier) : Grain, IRemoteSigner
 {
-    public async Task<KeyVerdict> Verify(KeyProof proof) => await verifier.Verify(proof, mayAsk: true, CancellationToken.None);
+    public async Task<KeyVerdict> Verify(KeyProof proof, bool mayAsk) => await verifier.Verify(proof, mayAsk, CancellationToken.None);
 
     public async Task<ImmutableArray<SignatureResult>> Sign(KeyProof proof, ImmutableArray<SignUpload> requests)
     {

@@ -11,6 +11,9 @@ internal static class TenantsSetup
         services.AddOptions<TenantOptions>().BindConfiguration(TenantOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TenantOptions>, TenantOptionsValidator>();
         services.TryAddSingleton(new OnlyProcess(Since: null));
-        return services.AddSingleton<LeaseHolders>().AddSingleton<TenantDirectory>();
+        return services.AddSingleton<LeaseHolders>();
     }
+
+    /// <summary>What the operators' routes need, in every process that has them.</summary>
+    public static IServiceCollection AddTenantDirectory(this IServiceCollection services) => services.AddSingleton<TenantDirectory>();
 }

@@ -105,7 +105,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ServiceProcess Launch(IEnumerable<string> arguments, string environment, string currentFolder, Uri address)
+    public static ServiceProcess Launch(IEnumerable<string> arguments, string environment, string currentFolder, Uri address)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Repository.BuiltService, .. arguments])
         {

@@ -32,6 +32,11 @@ internal sealed record ServiceStart(string DataPath)
 
     public static string AnyOperatorKey { get; } = NewAccessKey.Create("platform").Reveal();
 
+    /// <summary>What a configuration says of an operator's key.</summary>
+    public static string DigestOf(string operatorKey) => Convert.ToHexString(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(operatorKey)));
+
+    public static string AnyOperatorDigest { get; } = DigestOf(AnyOperatorKey);
+
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
     public IEnumerable<string> Arguments =>
@@ -42,7 +47,7 @@ internal sealed record ServiceStart(string DataPath)
         $"--Orleans:Endpoints:GatewayPort={GatewayPort}",
         "--Platform:DrainTime=00:00:00",
         .. MasterKey is null ? Array.Empty<string>() : ["--Sealing:ActiveKey=k1", $"--Sealing:Keys:k1={MasterKey}"],
-        .. OperatorKey is null ? Array.Empty<string>() : [$"--Access:OperatorKeyDigests:0={Convert.ToHexString(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(OperatorKey)))}"],
+        .. OperatorKey is null ? Array.Empty<string>() : [$"--Access:OperatorKeyDigests:0={DigestOf(OperatorKey)}"],
         .. More,
     ];
 

@@ -25,6 +25,7 @@ internal sealed class EmbeddedSilo(IHost host) : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Configuration
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.Embedded.json"), optional: false)
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.Silo.json"), optional: false)
             .AddInMemoryCollection(new Dictionary<string, string?>
             {

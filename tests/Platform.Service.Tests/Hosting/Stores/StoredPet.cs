@@ -1,4 +1,4 @@
-namespace Platform.Service.Tests.Hosting.EmbeddedStore;
+namespace Platform.Service.Tests.Hosting.Stores;
 
 [GenerateSerializer, Alias("Test.StoredPet")]
 internal sealed record StoredPet

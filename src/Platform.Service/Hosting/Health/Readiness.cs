@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Platform.ServiceDefaults;
 
-namespace Platform.Service.Hosting;
+namespace Platform.Service.Hosting.Health;
 
 /// <summary>
 /// What <c>/health/ready</c> says: yes from when everything has started until the process is told to stop. The server refuses

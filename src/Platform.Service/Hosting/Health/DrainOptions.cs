@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace Platform.Service.Hosting;
+namespace Platform.Service.Hosting.Health;
 
 /// <summary>How a process takes its leave.</summary>
 internal sealed class DrainOptions
