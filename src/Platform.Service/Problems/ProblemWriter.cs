@@ -30,7 +30,9 @@ internal static class ProblemWriter
 
         context.Response.StatusCode = problem.Status;
         WriteHeaders(context.Response.Headers, problem.Status, refusal, current);
-        return context.Response.WriteAsJsonAsync(problem, ProblemJson.Context.Problem, "application/problem+json", context.RequestAborted);
+
+        // Without a token of ours: then a caller who is gone ends the writing, and is no error in the log.
+        return context.Response.WriteAsJsonAsync(problem, ProblemJson.Context.Problem, "application/problem+json");
     }
 
     private static void WriteHeaders(IHeaderDictionary headers, int status, Refusal refusal, object? current)

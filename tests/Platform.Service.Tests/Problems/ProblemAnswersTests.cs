@@ -190,6 +190,16 @@ public sealed class ProblemAnswersTests : IAsyncLifetime
         Assert.Contains("malformed_json", answer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_caller_who_hung_up_is_no_error()
+    {
+        var gone = new DefaultHttpContext { RequestAborted = new CancellationToken(canceled: true), Response = { Body = new MemoryStream() } };
+
+        await ProblemWriter.WriteAsync(gone, new Refusal(RefusalCode.MalformedJson, "The body did not arrive whole."));
+
+        Assert.Equal(StatusCodes.Status400BadRequest, gone.Response.StatusCode);
+    }
+
     [Theory]
     [InlineData("a")]
     [InlineData("A-b_c.9")]
