@@ -13,6 +13,13 @@ internal static class Repository
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
+    /// <summary>The C# files below a folder that people write.</summary>
+    public static IEnumerable<(string Path, string Text)> Sources(string folder) =>
+        from path in Directory.EnumerateFiles(FullPath(folder), "*.cs", SearchOption.AllDirectories)
+        let relative = Path.GetRelativePath(Root, path).Replace('\\', '/')
+        where !relative.Split('/').Any(part => part is "bin" or "obj")
+        select (relative, File.ReadAllText(path));
+
     /// <summary>The rows of a document's tables that begin with a key in backticks; each row's cells, without the backticks of the first.</summary>
     public static IReadOnlyList<string[]> KeyedRows(string path) =>
     [

@@ -1,0 +1,55 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Service.Hosting.EmbeddedStore;
+using Platform.Service.Tests.Drivers;
+using Xunit;
+
+namespace Platform.Service.Tests.Hosting;
+
+/// <summary>The store fails under the running service, or gives what can't be opened.</summary>
+public sealed class FailingStoreTests
+{
+    private const string Sign = """{"profile":"avatar","subject":"user-42"}""";
+
+    [Fact]
+    public async Task A_change_that_the_store_does_not_take_is_503_and_can_be_made_later()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var tenant = await host.NewTenantAsync();
+        await tenant.SaveDraftAsync("avatar", "{}");
+
+        await ExecuteAsync(host, "ALTER TABLE OrleansStorage RENAME TO Elsewhere");
+        await tenant.Admin.PutAsync(tenant.Path("profiles/avatar/draft"), "{}").ProblemAsync(HttpStatusCode.ServiceUnavailable, "storage_unavailable");
+
+        await ExecuteAsync(host, "ALTER TABLE Elsewhere RENAME TO OrleansStorage");
+        await tenant.Admin.PutAsync(tenant.Path("profiles/avatar/draft"), "{}").JsonAsync();
+    }
+
+    [Fact]
+    public async Task Without_the_store_signing_goes_on_until_the_lease_is_used_up()
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var tenant = await host.NewSigningTenantAsync();
+        await tenant.SignAsync(Sign).JsonAsync();
+
+        await ExecuteAsync(host, "ALTER TABLE OrleansStorage RENAME TO Elsewhere");
+        await tenant.SignAsync(Sign).JsonAsync();
+        HttpResponseMessage answer;
+        do answer = await tenant.SignAsync(Sign);
+        while (answer.StatusCode is HttpStatusCode.OK);
+        await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable, "lease_unavailable");
+
+        await ExecuteAsync(host, "ALTER TABLE Elsewhere RENAME TO OrleansStorage");
+        do answer = await tenant.SignAsync(Sign);
+        while (answer.StatusCode is HttpStatusCode.ServiceUnavailable);
+        await answer.JsonAsync(HttpStatusCode.OK);
+    }
+
+    private static async Task ExecuteAsync(ServiceHost host, string command)
+    {
+        await using var connection = await host.Services.GetRequiredService<SqliteStore>().Connections.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var change = connection.CreateCommand();
+        change.CommandText = command;
+        await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+}
