@@ -212,6 +212,17 @@ public sealed class JsonBodyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_caller_who_sends_far_too_much_gets_the_answer_and_no_broken_connection()
+    {
+        var body = new byte[4 * 1024 * 1024];
+        body.AsSpan().Fill((byte)' ');
+        for (var times = 0; times < 20; times++)
+        {
+            await (await _host.PostAsync("/toys", body)).ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
+        }
+    }
+
+    [Fact]
     public async Task A_body_of_the_limit_arrives_over_http2_too()
     {
         await using var host = await ShellHost.StartAsync(
