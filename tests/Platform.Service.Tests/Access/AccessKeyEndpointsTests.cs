@@ -169,6 +169,19 @@ public sealed class AccessKeyEndpointsTests(SharedService service)
     }
 
     [Fact]
+    public async Task An_id_of_another_tenant_names_nothing()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        var other = await service.Host.NewTenantAsync();
+        var key = await other.NewKeyAsync("""{"name":"other","scopes":["admin"]}""");
+
+        await tenant.Admin.DeleteAsync(tenant.Path($"access-keys/{key.Text("id")}")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await tenant.Admin.DeleteAsync(other.Path($"access-keys/{key.Text("id")}")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+
+        await service.Host.Client(key.Text("key")).GetAsync(other.Path("usage")).JsonAsync();
+    }
+
+    [Fact]
     public async Task A_tenant_has_so_many_working_keys_and_no_more()
     {
         await using var host = await ServiceHost.StartAsync(("Tenants:MaxAccessKeys", "3"));

@@ -107,6 +107,36 @@ public sealed class WidgetEndpointTests(SharedService service)
         await tenant.SignWidgetAsync("widget", $$"""{"timestamp":{{Now}},"overwrite":"true","folder":"site","tags":["a"]}""").RefusedAtAsync("/paramsToSign/tags", "parameter_out_of_policy");
     }
 
+    [Theory]
+    [InlineData("a&b")]
+    [InlineData("Folder")]
+    [InlineData("folder ")]
+    [InlineData("tags=a&folder")]
+    [InlineData("api_key")]
+    [InlineData("signature")]
+    [InlineData("")]
+    public async Task A_name_that_the_profile_lacks_is_refused(string name)
+    {
+        var tenant = await TenantAsync();
+
+        await tenant.SignWidgetAsync("widget", $$"""{"timestamp":{{Now}},"overwrite":"true","folder":"site","{{name}}":"x"}""").RefusedAtAsync($"/paramsToSign/{name}", "parameter_not_allowed");
+    }
+
+    [Theory]
+    [InlineData("a%EF%BC%8Fb")]
+    [InlineData("a%2Fb")]
+    [InlineData("a%2526b")]
+    [InlineData("a%26b")]
+    [InlineData("a%0Ab")]
+    [InlineData("%00")]
+    [InlineData("%ED%A0%80")]
+    public async Task A_subject_in_the_query_that_would_leave_its_folder_is_refused(string subject)
+    {
+        var tenant = await service.Host.NewSigningTenantAsync();
+
+        await tenant.SignWidgetAsync("avatar", $$"""{"timestamp":{{Now}},"folder":"users/a","tags":"avatar-image","allowed_formats":"jpg,png,webp","overwrite":"false"}""", $"?subject={subject}").RefusedAtAsync("", "subject_invalid");
+    }
+
     [Fact]
     public async Task A_profile_that_makes_values_is_not_for_widgets()
     {
