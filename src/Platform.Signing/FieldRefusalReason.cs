@@ -20,4 +20,31 @@ public enum FieldRefusalReason
 
     /// <summary>A header line is empty or contains a line break.</summary>
     NotAHeaderLine,
+
+    /// <summary>The field is needed and was not given.</summary>
+    Missing,
+
+    /// <summary>The text has characters that can't go into a URL or a token as they are, for example a slash in a cloud name.</summary>
+    NotAWord,
+
+    /// <summary>The number is negative, or beyond what is meant.</summary>
+    OutOfRange,
+
+    /// <summary>A <c>%</c> is not followed by two hex digits, or what is encoded is not UTF-8.</summary>
+    NotPercentEncoded,
+
+    /// <summary>A path segment is empty, <c>.</c> or <c>..</c>: clients rewrite such paths, and then the signature no longer fits.</summary>
+    NotAPath,
+
+    /// <summary>The fields exclude each other, or something is not offered for this type.</summary>
+    NotCombinable,
+
+    /// <summary>The text is exactly what is signed for another purpose, so its signature could be used for that.</summary>
+    ReadsAsAnotherKind,
+
+    /// <summary>An ACL pattern is empty or contains <c>!</c>, which separates patterns.</summary>
+    NotAnAclPattern,
+
+    /// <summary>The text is no IP address.</summary>
+    NotAnIpAddress,
 }
