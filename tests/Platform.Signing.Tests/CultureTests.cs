@@ -15,11 +15,16 @@ public sealed class CultureTests
     public void Every_vector_holds_in_any_culture(string culture)
     {
         Cultures.Use(culture);
-        var signatures = new SignatureVectorTests();
-        var values = new SerializationVectorTests();
 
-        Assert.All(VectorFile.All.Where(vector => vector.Kind == "api_params"), vector => signatures.The_upload_form_signs_the_same_or_is_not_meant_to(vector.Index));
-        Assert.All(VectorFile.All.Where(vector => vector.Kind.StartsWith("serialize_", StringComparison.Ordinal)), vector => values.Values_are_written_as_the_official_sources_write_them(vector.Index));
+        Each(SignatureVectorTests.Signatures, new SignatureVectorTests().The_upload_form_signs_the_same_or_is_not_meant_to);
+        Each(SerializationVectorTests.Vectors, new SerializationVectorTests().Values_are_written_as_the_official_sources_write_them);
+        Each(UploadParametersVectorTests.Vectors, new UploadParametersVectorTests().Every_type_of_upload_parameter_is_written_and_signed_as_the_official_sdk_does_it);
+        Each(DeliveryVectorTests.Vectors, new DeliveryVectorTests().A_delivery_url_is_the_one_that_the_official_sources_have);
+        Each(AuthTokenVectorTests.Vectors, new AuthTokenVectorTests().A_token_is_the_one_that_the_official_sources_have);
+        Each(VerificationVectorTests.Answers, new VerificationVectorTests().The_signature_of_an_answer_is_what_the_official_sources_take_it_for);
+        Each(VerificationVectorTests.Notifications, new VerificationVectorTests().The_signature_of_a_notification_is_what_the_official_sources_take_it_for);
+        Each(UrlVectorTests.Downloads, new UrlVectorTests().A_download_is_the_one_that_the_official_sources_have);
+        Each(UrlVectorTests.Searches, new UrlVectorTests().A_search_is_the_one_that_the_official_sources_have);
     }
 
     [Theory]
@@ -36,4 +41,6 @@ public sealed class CultureTests
         Assert.True(WireContext.TryEncode([new("k", ["\u0001"])], out var text));
         Assert.Equal("k=[\"\\u0001\"]", text);
     }
+
+    private static void Each(TheoryData<int> vectors, Action<int> test) => Assert.All(vectors.Select(row => row.Data), test);
 }

@@ -29,6 +29,6 @@ internal static class VectorFile
         entry.GetProperty("inputs"),
         entry.GetProperty("expected"),
         entry.TryGetProperty("note", out var note) ? note.GetString() : null,
-        entry.TryGetProperty("disagrees", out _),
+        entry.TryGetProperty("disagrees", out var disagrees) ? disagrees.GetString() : null,
         entry.TryGetProperty("core_only", out _));
 }
