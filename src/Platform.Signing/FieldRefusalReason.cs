@@ -42,7 +42,7 @@ public enum FieldRefusalReason
     /// <summary>The text is exactly what is signed for another purpose, so its signature could be used for that.</summary>
     ReadsAsAnotherKind,
 
-    /// <summary>An ACL pattern is empty or contains <c>!</c>, which separates patterns.</summary>
+    /// <summary>An ACL pattern is empty, has a control character, or contains <c>!</c>, which separates patterns.</summary>
     NotAnAclPattern,
 
     /// <summary>The text is no IP address.</summary>

@@ -16,6 +16,9 @@ internal static class PercentText
     /// <summary>What stays as it is in a public id.</summary>
     public static readonly SearchValues<char> PathSafe = SearchValues.Create(Alphanumeric + "-_.!~*'():/");
 
+    /// <summary>What stays as it is in one segment of a path.</summary>
+    public static readonly SearchValues<char> SegmentSafe = SearchValues.Create(Alphanumeric + "-_.!~*'():$&+,;=@");
+
     /// <summary>What stays as it is in a remote URL that is part of a delivery URL.</summary>
     public static readonly SearchValues<char> RemoteSafe = SearchValues.Create(Alphanumeric + "-_.:/");
 

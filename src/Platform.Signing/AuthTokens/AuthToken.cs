@@ -17,7 +17,7 @@ public static class AuthToken
     /// <param name="key">The token key's bytes (<see cref="TryReadKey"/>).</param>
     /// <param name="token">For example <c>__cld_token__=exp=1732380000~acl=%2fimage%2f*~hmac=...</c> with 64 lower-case hex characters.</param>
     /// <param name="refusal">
-    /// <c>acl</c> when there is neither a pattern nor a URL, or for a pattern that is empty or contains <c>!</c>; <c>exp</c> when the token
+    /// <c>acl</c> when there is neither a pattern nor a URL, or for a pattern that is empty, has a control character or contains <c>!</c>; <c>exp</c> when the token
     /// could never hold; <c>st</c>, <c>ip</c>, <c>token_name</c>, <c>url</c>.
     /// </param>
     /// <returns>False when a field is refused.</returns>

@@ -44,7 +44,8 @@ internal static class AuthTokenRules
     {
         foreach (var pattern in grant.Acl)
         {
-            if (string.IsNullOrEmpty(pattern) || pattern.Contains('!'))
+            // A line break in a cookie would start another header.
+            if (string.IsNullOrEmpty(pattern) || pattern.Contains('!') || pattern.Any(char.IsControl))
             {
                 return new("acl", FieldRefusalReason.NotAnAclPattern);
             }

@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Platform.Signing.Delivery;
 
 /// <summary>What a delivery URL names: an asset, how it is transformed, and how the URL is written.</summary>
@@ -5,7 +9,7 @@ namespace Platform.Signing.Delivery;
 /// The public id, with or without an extension; for remote types (<c>fetch</c>, <c>youtube</c>) a URL that starts with <c>http:</c> or
 /// <c>https:</c> and is not percent-encoded for this purpose. Runs of slashes count as one.
 /// </param>
-public sealed record DeliveryAsset(string PublicId)
+public sealed partial record DeliveryAsset(string PublicId)
 {
     /// <summary><c>image</c>, <c>video</c> or <c>raw</c>.</summary>
     public string ResourceType { get; init; } = "image";
@@ -41,8 +45,25 @@ public sealed record DeliveryAsset(string PublicId)
     public PublicIdText PublicIdText { get; init; }
 
     /// <summary>Whether the public id is a URL elsewhere.</summary>
-    public bool IsRemote => IsRemoteUrl(PublicId);
+    public bool IsRemote =>
+        PublicId.StartsWith("http:/", StringComparison.OrdinalIgnoreCase) || PublicId.StartsWith("https:/", StringComparison.OrdinalIgnoreCase);
 
-    internal static bool IsRemoteUrl(string text) =>
-        text.StartsWith("http:/", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https:/", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Reads what names an uploaded file, for example <c>raw/private/v123456/document.docx</c>. The SDK for Node takes any public id of this
+    /// form for one; here it has to be said.
+    /// </summary>
+    /// <param name="identifier"><c>image</c> or <c>raw</c>, the delivery type, <c>v</c> and the version, the public id with its extension.</param>
+    /// <param name="asset">The asset.</param>
+    /// <returns>False when the text has another form.</returns>
+    public static bool TryParseIdentifier([NotNullWhen(true)] string? identifier, [NotNullWhen(true)] out DeliveryAsset? asset)
+    {
+        asset = Identifier().Match(identifier ?? "") is { Success: true, Groups: var parts }
+            && long.TryParse(parts[3].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? new(parts[4].Value) { ResourceType = parts[1].Value, Type = parts[2].Value, Version = version }
+                : null;
+        return asset is not null;
+    }
+
+    [GeneratedRegex(@"\A(image|raw)/([a-z0-9_]+)/v(0|[1-9][0-9]*)/([^#]+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
 }

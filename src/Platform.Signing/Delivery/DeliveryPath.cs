@@ -30,7 +30,7 @@ internal sealed record DeliveryPath(string Kind, string Transformation, string V
 
         var fetches = asset.Type == "fetch" && asset.Format is not null;
         var transformation = (fetches ? asset.Transformation.Then($"f_{asset.Format}") : asset.Transformation).ToString();
-        var suffix = asset.UrlSuffix is null ? "" : $"/{PercentText.Encode(asset.UrlSuffix, PercentText.PathSafe)}";
+        var suffix = asset.UrlSuffix is null ? "" : $"/{PercentText.Encode(asset.UrlSuffix, PercentText.SegmentSafe)}";
         var format = asset.Format is null || fetches ? "" : $".{asset.Format}";
         var signed = source.Signed + format;
         path = new(

@@ -35,7 +35,7 @@ public sealed partial record PreloadedFile(string ResourceType, string Type, lon
         new(resourceType, type, version, string.IsNullOrEmpty(format) ? publicId : $"{publicId}.{format}", signature);
 
     /// <summary>Reads the text of a form's field.</summary>
-    /// <param name="text"><c>RESOURCE_TYPE/TYPE/vVERSION/FILE_NAME#SIGNATURE</c>; the version has digits only.</param>
+    /// <param name="text"><c>RESOURCE_TYPE/TYPE/vVERSION/FILE_NAME#SIGNATURE</c>; the version is a whole number without leading zeros.</param>
     /// <param name="file">The file; its signature is not checked yet.</param>
     /// <returns>False when the text has another form.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PreloadedFile? file)
@@ -62,6 +62,6 @@ public sealed partial record PreloadedFile(string ResourceType, string Type, lon
     /// <summary>The text of a form's field.</summary>
     public override string ToString() => $"{ResourceType}/{Type}/v{WireText.WholeNumber(Version)}/{FileName}#{Signature}";
 
-    [GeneratedRegex(@"\A([^/]+)/([^/]+)/v([0-9]+)/([^#]+)#([^/]+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A([^/]+)/([^/]+)/v(0|[1-9][0-9]*)/([^#]+)#([^/]+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -9,6 +9,7 @@ internal sealed record OracleCase(JsonObject Params, UploadForm Form, string Sec
 {
     public string ToLine() => new JsonObject
     {
+        ["kind"] = "api_params",
         ["params"] = Params.DeepClone(),
         ["secret"] = Secret,
         ["algorithm"] = Algorithm == SignatureAlgorithm.Sha1 ? "sha1" : "sha256",
