@@ -6,7 +6,7 @@ namespace Platform.Signing.Delivery;
 /// <summary>A public id as it stands in the URL, and as it is signed.</summary>
 internal readonly partial record struct DeliverySource(string InUrl, string Signed)
 {
-    // More levels of escapes than anything honest has.
+    // As many levels as the SDK for Ruby undoes: more levels of escapes than anything honest has.
     private const int MaxLevels = 10;
 
     public static FieldRefusal? Refusal(DeliveryAsset asset, out DeliverySource source)
@@ -47,12 +47,13 @@ internal readonly partial record struct DeliverySource(string InUrl, string Sign
 
     private static string Decoded(string id)
     {
-        for (var level = 0; level < MaxLevels && PercentText.TryDecode(id, out var decoded) && decoded != id; level++)
+        var decoded = Uri.UnescapeDataString(id);
+        for (var level = 1; level < MaxLevels && decoded != id; level++)
         {
-            id = decoded;
+            (id, decoded) = (decoded, Uri.UnescapeDataString(decoded));
         }
 
-        return id;
+        return decoded;
     }
 
     [GeneratedRegex("(?<=[^:])/+", RegexOptions.CultureInvariant)]
