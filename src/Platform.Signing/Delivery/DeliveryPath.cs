@@ -39,7 +39,7 @@ internal sealed record DeliveryPath(string Kind, string Transformation, string V
             VersionOf(asset, signed),
             source.InUrl + suffix + format,
             transformation.Length == 0 ? signed : $"{transformation}/{signed}");
-        return DeliveryText.ReadsAsAnotherKind(path.TextToSign) ? new("public_id", FieldRefusalReason.ReadsAsAnotherKind) : null;
+        return DeliveryText.ReadsAsAnotherKind(path.TextToSign) ? new(transformation.Length == 0 ? "public_id" : "transformation", FieldRefusalReason.ReadsAsAnotherKind) : null;
     }
 
     public string Url(DeliveryHost host, string? signature) =>

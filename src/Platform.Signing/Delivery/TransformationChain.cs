@@ -28,7 +28,7 @@ public sealed record TransformationChain
     /// <param name="chain">The transformation.</param>
     /// <returns>
     /// False when a step or component is empty; a component is not a name, <c>_</c> and a value; a name is neither 1 to 4 lower-case
-    /// letters nor <c>$</c> with letters and digits; or a value has a character that a path can't hold, or a <c>=</c> before any <c>:</c>.
+    /// letters nor <c>$</c> with letters and digits; or a value has a character that a path can't hold.
     /// </returns>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out TransformationChain? chain)
     {
@@ -56,15 +56,7 @@ public sealed record TransformationChain
         ? name.Length > 1 && char.IsAsciiLetter(name[1]) && !name[1..].ContainsAnyExcept(VariableName)
         : name.Length <= 4 && !name.ContainsAnyExceptInRange('a', 'z');
 
-    // A text may not read like name=value: that is how API parameters are signed. Only encoded data, which follows a colon, needs a "=".
-    private static bool IsValue(ReadOnlySpan<char> value)
-    {
-        var equals = value.IndexOf('=');
-        return !value.IsEmpty
-            && !value.ContainsAnyExcept(Value)
-            && (equals < 0 || value[..equals].Contains(':'))
-            && HasWholeEscapes(value);
-    }
+    private static bool IsValue(ReadOnlySpan<char> value) => !value.IsEmpty && !value.ContainsAnyExcept(Value) && HasWholeEscapes(value);
 
     private static bool HasWholeEscapes(ReadOnlySpan<char> value)
     {

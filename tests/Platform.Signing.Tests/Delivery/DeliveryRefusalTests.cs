@@ -23,6 +23,8 @@ public sealed class DeliveryRefusalTests
         { Asset with { PublicId = "tags=a&timestamp=1", PublicIdText = PublicIdText.Stored }, "public_id", FieldRefusalReason.ReadsAsAnotherKind },
         { Asset with { PublicId = "{\"a\":1}1732380000", PublicIdText = PublicIdText.Stored }, "public_id", FieldRefusalReason.ReadsAsAnotherKind },
         { Asset with { PublicId = "300eyJleHByZXNzaW9uIjoiYSJ9" }, "public_id", FieldRefusalReason.ReadsAsAnotherKind },
+        { Asset with { Transformation = Chain("e_a=b:c") }, "transformation", FieldRefusalReason.ReadsAsAnotherKind },
+        { Asset with { Transformation = Chain("e_timestamp=1&tags=x"), PublicId = "a/b" }, "transformation", FieldRefusalReason.ReadsAsAnotherKind },
         { Asset with { ResourceType = "image/x" }, "resource_type", FieldRefusalReason.NotAWord },
         { Asset with { Type = "" }, "type", FieldRefusalReason.NotAWord },
         { Asset with { Format = "jpg?x" }, "format", FieldRefusalReason.NotAWord },
@@ -68,5 +70,11 @@ public sealed class DeliveryRefusalTests
     public void An_unknown_form_is_a_programming_error()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => DeliverySignature.TrySign(Asset, (DeliverySignatureForm)9, "b"u8, out _, out _));
+    }
+
+    private static TransformationChain Chain(string text)
+    {
+        Assert.True(TransformationChain.TryParse(text, out var chain));
+        return chain;
     }
 }

@@ -37,7 +37,7 @@ internal static class Issuers
         [Kind.Answer] = Gen.Select(Value, Time).Select(Answer),
         [Kind.Notification] = Gen.Select(Value, Value, Time).Select(Notification),
         [Kind.Search] = Gen.Select(Value, Gen.Long[1, 100_000]).Select(Search),
-        [Kind.Delivery] = Gen.Select(Value, Gen.OneOf("", "c_fill", "e_sepia:10/w_1", "l_fetch:aHR0cDovL3g="), Gen.Enum<PublicIdText>(), Gen.Bool).Select(Delivery).Where(issued => issued is not null).Select(issued => issued!),
+        [Kind.Delivery] = Gen.Select(Value, Gen.OneOf("", "c_fill", "e_sepia:10/w_1", "l_fetch:aHR0cDovL3g=", "e_a=b", "e_timestamp=1&tags=x", "$a_=1"), Gen.Enum<PublicIdText>(), Gen.Bool).Select(Delivery).Where(issued => issued is not null).Select(issued => issued!),
         [Kind.Token] = Gen.Select(Value, Time, Gen.Bool).Select(Token).Where(issued => issued is not null).Select(issued => issued!),
     };
 
