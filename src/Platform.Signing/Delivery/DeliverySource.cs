@@ -6,7 +6,7 @@ namespace Platform.Signing.Delivery;
 /// <summary>A public id as it stands in the URL, and as it is signed.</summary>
 internal readonly partial record struct DeliverySource(string InUrl, string Signed)
 {
-    // As many levels as the SDK for Ruby undoes: more levels of escapes than anything honest has.
+    // As many levels as the SDK for Ruby undoes; nothing honest has so many.
     private const int MaxLevels = 10;
 
     public static FieldRefusal? Refusal(DeliveryAsset asset, out DeliverySource source)
