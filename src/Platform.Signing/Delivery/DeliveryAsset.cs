@@ -46,7 +46,8 @@ public sealed partial record DeliveryAsset(string PublicId)
 
     /// <summary>Whether the public id is a URL elsewhere.</summary>
     public bool IsRemote =>
-        PublicId.StartsWith("http:/", StringComparison.OrdinalIgnoreCase) || PublicId.StartsWith("https:/", StringComparison.OrdinalIgnoreCase);
+        PublicId is not null
+        && (PublicId.StartsWith("http:/", StringComparison.OrdinalIgnoreCase) || PublicId.StartsWith("https:/", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// Reads what names an uploaded file, for example <c>raw/private/v123456/document.docx</c>. The SDK for Node takes any public id of this

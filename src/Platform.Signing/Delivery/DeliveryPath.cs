@@ -7,6 +7,7 @@ internal sealed record DeliveryPath(string Kind, string Transformation, string V
 {
     public static FieldRefusal? Refusal(DeliveryAsset asset, out DeliveryPath? path)
     {
+        ArgumentNullException.ThrowIfNull(asset.Transformation);
         path = null;
         if (DeliverySource.Refusal(asset, out var source) is { } wrongId)
         {

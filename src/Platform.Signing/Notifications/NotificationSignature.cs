@@ -34,9 +34,16 @@ public static class NotificationSignature
         return Convert.ToHexStringLower(digest[..Hash(body, timestamp.ToString(CultureInfo.InvariantCulture), apiSecretUtf8, algorithm, digest)]);
     }
 
-    /// <summary>Checks a notification with one secret.</summary>
-    /// <inheritdoc cref="Verify(ReadOnlySpan{byte}, ReadOnlySpan{char}, ReadOnlySpan{char}, ReadOnlySpan{ReadOnlyMemory{byte}}, SignatureAlgorithm, NotificationWindow, long, out int)"/>
+    /// <summary>Checks a notification with one secret, in a time that does not depend on where signatures differ.</summary>
+    /// <param name="body">The body's bytes as they arrived: before anything has parsed or decoded them.</param>
+    /// <param name="timestamp">The header <c>X-Cld-Timestamp</c>: unix seconds, digits only.</param>
+    /// <param name="signature">The header <c>X-Cld-Signature</c>.</param>
     /// <param name="apiSecretUtf8">The API secret as UTF-8 bytes.</param>
+    /// <param name="algorithm">The algorithm to accept; the other one is not tried.</param>
+    /// <param name="window">How far the timestamp may be from now.</param>
+    /// <param name="now">Now in unix seconds.</param>
+    /// <returns><see cref="NotificationVerdict.Genuine"/>, or what is wrong; time and body are judged only when the signature is genuine.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The algorithm is not a defined value.</exception>
     public static NotificationVerdict Verify(
         ReadOnlySpan<byte> body,
         ReadOnlySpan<char> timestamp,

@@ -9,6 +9,7 @@ public sealed class DeliveryRefusalTests
     public static TheoryData<DeliveryAsset, string, FieldRefusalReason> Refused => new()
     {
         { Asset with { PublicId = "" }, "public_id", FieldRefusalReason.Missing },
+        { Asset with { PublicId = null! }, "public_id", FieldRefusalReason.Missing },
         { Asset with { PublicId = "a\uD800" }, "public_id", FieldRefusalReason.LoneSurrogate },
         { Asset with { PublicId = "100%" }, "public_id", FieldRefusalReason.NotPercentEncoded },
         { Asset with { PublicId = "a%zz" }, "public_id", FieldRefusalReason.NotPercentEncoded },
