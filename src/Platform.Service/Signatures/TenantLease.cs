@@ -33,6 +33,12 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
         get { lock (_lock) return _account; }
     }
 
+    /// <summary>The renewal under way; done when there is none.</summary>
+    public Task UnderWay
+    {
+        get { lock (_lock) return _renewal ?? Task.CompletedTask; }
+    }
+
     /// <summary>True when the lease may be used: it has not ended and is not below the epoch that a hard push demands. The caller leaves the snapshot when done.</summary>
     public bool TryUse([NotNullWhen(true)] out SigningSnapshot? snapshot)
     {

@@ -1,0 +1,47 @@
+using Platform.Contracts.Leases;
+using Platform.Contracts.Signatures;
+
+namespace Platform.Service.Tests.Cluster.Drivers;
+
+/// <summary>Counts the calls between silos and from the client, so that a test can wait until the cluster has come to rest.</summary>
+internal sealed class CallsUnderWay : IOutgoingGrainCallFilter
+{
+    private readonly Lock _lock = new();
+    private int _count;
+    private TaskCompletionSource? _quiet;
+
+    public Task Quiet()
+    {
+        lock (_lock) return _count == 0 ? Task.CompletedTask : (_quiet ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    }
+
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        // These wait for time to pass: whoever waited for them would let none pass.
+        if (context.InterfaceMethod.DeclaringType == typeof(IRemoteSigner) || context.MethodName == nameof(ISigningAuthority.Propagation))
+        {
+            await context.Invoke();
+            return;
+        }
+
+        lock (_lock) _count++;
+        try
+        {
+            await context.Invoke();
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    private void End()
+    {
+        lock (_lock)
+        {
+            if (--_count > 0) return;
+            _quiet?.TrySetResult();
+            _quiet = null;
+        }
+    }
+}

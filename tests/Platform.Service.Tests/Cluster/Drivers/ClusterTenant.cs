@@ -1,0 +1,98 @@
+using Platform.Contracts.Access;
+using Platform.Contracts.Admin;
+using Platform.Contracts.Credentials;
+using Platform.Contracts.Leases;
+using Platform.Contracts.Profiles;
+using Platform.Contracts.Quotas;
+using Platform.Contracts.Refusals;
+using Platform.Contracts.Tenants;
+using Platform.Service.Access;
+using Platform.Service.Tests.Profiles;
+using Xunit;
+
+namespace Platform.Service.Tests.Cluster.Drivers;
+
+/// <summary>A tenant that signs, and its administrators: they ask as the admin endpoints do, through the cluster's client unless told otherwise.</summary>
+internal sealed class ClusterTenant(string id, IGrainFactory grains)
+{
+    public const string Profile = "avatar";
+
+    private static readonly AdminContext Context = new("platform:test") { IfMatch = "*" };
+
+    public string Id => id;
+
+    /// <summary>The key that signs, as a front end shows it.</summary>
+    public KeyProof Key { get; private init; } = new(id, "", []);
+
+    public string Credential { get; private init; } = "";
+
+    public GrainId Authority => grains.GetGrain<ITenantAdministration>(id).GetGrainId();
+
+    /// <summary>The same tenant, asked for from elsewhere.</summary>
+    public ClusterTenant From(ClusterSilo silo) => new(id, silo.Grains) { Key = Key, Credential = Credential };
+
+    public static async Task<ClusterTenant> Create(string id, IGrainFactory grains, QuotaPlan plan)
+    {
+        var blank = new ClusterTenant(id, grains);
+        Done(await grains.GetGrain<ITenantAdministration>(id).Put(new("platform:test"), new("Tenant", plan)));
+        var tenant = new ClusterTenant(id, grains) { Key = await blank.NewKey(), Credential = await blank.NewCredential() };
+        await tenant.Publish();
+        return tenant;
+    }
+
+    /// <summary>Makes another key that may sign.</summary>
+    public async Task<KeyProof> NewKey()
+    {
+        var made = Done(await grains.GetGrain<ITenantAccessKeys>(id).CreateAccessKey(Context, new("signer", Scopes.Sign)).Propagated(grains, id));
+        Assert.True(AccessKey.TryParse(made.Key, out var key));
+        return new(key.Tenant, key.Id, key.Digest);
+    }
+
+    /// <summary>Publishes the next version.</summary>
+    public async Task<ProfileVersionView> Publish()
+    {
+        await SaveDraft();
+        return await PublishDraft();
+    }
+
+    public async Task SaveDraft() => Done(await grains.GetGrain<ITenantProfiles>(id).SaveDraft(
+        new("platform:test"), Profile, ProfileDriver.Parameters(""" "folder": {"pin": "avatars"} """)));
+
+    public async Task<ProfileVersionView> PublishDraft() => Done(await grains.GetGrain<ITenantProfiles>(id)
+        .Publish(Context, Profile, new() { AcceptRisks = ["destroy", "explicit", "rename"] }).Propagated(grains, id));
+
+    public async Task<int> CurrentVersion()
+    {
+        var view = Done(await grains.GetGrain<ITenantProfiles>(id).GetProfile(Profile));
+        return view.Current!.ProfileVersion;
+    }
+
+    public async Task<AccessKeyView> RevokeKey() =>
+        Done(await grains.GetGrain<ITenantAccessKeys>(id).RevokeAccessKey(Context, Key.KeyId).Propagated(grains, id));
+
+    public async Task<string> KeyStatus() =>
+        Done(await grains.GetGrain<ITenantAccessKeys>(id).ListAccessKeys(null, 100)).Items.Single(key => key.Id == Key.KeyId).Status;
+
+    public async Task<CredentialView> DisableCredential() =>
+        Done(await grains.GetGrain<ITenantCredentials>(id).DisableCredential(Context, Credential).Propagated(grains, id));
+
+    public async Task<TenantView> Suspend() => Done(await grains.GetGrain<ITenantAdministration>(id).Suspend(Context).Propagated(grains, id));
+
+    public async Task<TenantView> View() => Done(await grains.GetGrain<ITenantAdministration>(id).Get());
+
+    public async Task<TenantView> SetQuota(QuotaPlan plan) =>
+        Done(await grains.GetGrain<ITenantAdministration>(id).SetQuota(Context, plan).Propagated(grains, id));
+
+    public async Task<UsageView> Usage() => Done(await grains.GetGrain<ITenantUsage>(id).GetUsage());
+
+    private async Task<string> NewCredential()
+    {
+        using var secret = ApiSecret.FromText("kd93-secret-of-demo-77xq");
+        var added = await grains.GetGrain<ITenantCredentials>(id).AddCredential(
+            Context, new("upload", null, "demo", "846153216548793", secret, "sha256", "us", Activate: true));
+        return Done(added).Id;
+    }
+
+    private static T Done<T>(Outcome<T> outcome) where T : class =>
+        outcome.Succeeded(out var value, out var refusal) ? value : throw new InvalidOperationException($"{refusal.Code}: {refusal.Detail}");
+}

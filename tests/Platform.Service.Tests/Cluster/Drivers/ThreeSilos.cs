@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.GrainDirectory;
+using Orleans.Runtime.Hosting;
+using Orleans.Runtime.Placement;
+using Orleans.Storage;
+using Orleans.TestingHost;
+using Platform.Contracts.Quotas;
+using Platform.Contracts.Signatures;
+using Platform.Service.Credentials.Sealing;
+using Platform.Service.Hosting;
+using Platform.Service.Signatures;
+using Platform.Service.Tenants;
+using Platform.Service.Tests.Credentials.Sealing;
+using Xunit;
+
+namespace Platform.Service.Tests.Cluster.Drivers;
+
+/// <summary>
+/// Three silos with the real control and data planes and real sealing, on one clock that stands still until it is told to
+/// pass, over one store. Orleans itself runs on the real clock.
+/// </summary>
+public sealed class ThreeSilos : IAsyncLifetime
+{
+    /// <summary>Small enough for every renewal to come and go between two steps.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(125);
+
+    /// <summary>Far beyond what a slow machine needs: something does not come to rest at all.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private static int _tenants;
+
+    private readonly CallsUnderWay _calls = new();
+    private readonly ConcurrentDictionary<string, SiloLine> _lines = new(StringComparer.Ordinal);
+    private readonly List<ClusterTenant> _inUse = [];
+    private InProcessTestCluster _cluster = null!;
+
+    internal FakeTimeProvider Clock { get; init; } = new(new DateTimeOffset(2026, 3, 9, 12, 30, 15, TimeSpan.Zero));
+
+    internal SharedStore Store { get; } = new();
+
+    /// <summary>The silos that run.</summary>
+    internal List<ClusterSilo> Silos { get; private set; } = [];
+
+    internal ClusterSilo First => Silos[0];
+
+    internal ClusterSilo Second => Silos[1];
+
+    internal ClusterSilo Third => Silos[2];
+
+    internal IGrainFactory Client => _cluster.Client;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(3);
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSilo((options, silo) => Furnish(silo, options.SiloName));
+        builder.ConfigureClient(client => client.Services.AddSingleton<IOutgoingGrainCallFilter>(_calls));
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+        Silos = [.. _cluster.Silos.Select(handle => new ClusterSilo(handle, _lines[handle.Name]))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Store.Heal();
+        foreach (var silo in Silos) silo.Line.Mend();
+        await _cluster.DisposeAsync();
+    }
+
+    /// <summary>A tenant with a key, a credential and a published profile. Its authority is on that silo.</summary>
+    /// <param name="from">The silo that it is made from, which then is the only one to know where its authority is; null to use the client.</param>
+    internal async Task<ClusterTenant> NewTenant(ClusterSilo authority, QuotaPlan? plan = null, ClusterSilo? from = null)
+    {
+        var id = $"tenant-{Interlocked.Increment(ref _tenants)}";
+        var tenant = await Placed(authority, () => ClusterTenant.Create(id, from?.Grains ?? Client, plan ?? new(1_000_000, 100_000, 100_000)));
+        _inUse.Add(tenant);
+        return tenant;
+    }
+
+    /// <summary>A tenant that has signed on every silo, so that each holds permits and a share of the rate.</summary>
+    internal async Task<ClusterTenant> NewTenantInUse(ClusterSilo authority, QuotaPlan? plan = null)
+    {
+        var tenant = await NewTenant(authority, plan);
+        foreach (var silo in Silos) await SignOnce(silo, tenant);
+        await Pass(TimeSpan.FromSeconds(1));
+        return tenant;
+    }
+
+    /// <summary>Signs, as soon as the silo has a share of the rate: one that another gave up comes with an empty bucket.</summary>
+    internal async Task SignOnce(ClusterSilo silo, ClusterTenant tenant)
+    {
+        SignatureResult? result = null;
+        for (var wait = 0; wait < 100 && result is not SignatureIssued; wait++)
+        {
+            if (result is not null) await Pass(Step);
+            result = await InTime(silo.Sign(tenant));
+        }
+
+        if (result is SignatureRefused refused) throw new InvalidOperationException($"Still refused: {refused.Refusal.Code}.");
+    }
+
+    /// <summary>Lets time pass, in steps; after each, what is due is done.</summary>
+    internal async Task Pass(TimeSpan time)
+    {
+        for (var left = time; left > TimeSpan.Zero; left -= Step)
+        {
+            Clock.Advance(left < Step ? left : Step);
+            await Rest();
+        }
+    }
+
+    /// <summary>Lets time pass until the task is done; two minutes of it at most.</summary>
+    internal async Task<T> InTime<T>(Task<T> task)
+    {
+        await Rest();
+        for (var step = 0; step < 1000 && !task.IsCompleted; step++) await Pass(Step);
+        return await task.WaitAsync(Patience);
+    }
+
+    /// <summary>Waits until no silo has anything under way.</summary>
+    internal async Task Rest()
+    {
+        // A call that ends may begin another, on another thread: look again until there is none.
+        for (var look = 0; look < 3; look++)
+        {
+            await Task.WhenAll(Silos.SelectMany(silo => _inUse.Select(silo.AtRest))).WaitAsync(Patience);
+            await _calls.Quiet().WaitAsync(Patience);
+            await Task.Run(static () => { });
+        }
+    }
+
+    /// <summary>The silo stops in order.</summary>
+    internal async Task Stop(ClusterSilo silo)
+    {
+        Silos.Remove(silo);
+        await _cluster.StopSiloAsync(silo.Handle);
+    }
+
+    /// <summary>The silo's process dies, and the others notice; whatever it would still like to say is not heard.</summary>
+    internal async Task Kill(ClusterSilo silo)
+    {
+        silo.Line.Cut();
+        Silos.Remove(silo);
+        await _cluster.KillSiloAsync(silo.Handle);
+        foreach (var other in Silos) await Notice(other, silo);
+    }
+
+    private static async Task Notice(ClusterSilo other, ClusterSilo dead)
+    {
+        var membership = other.Services.GetRequiredService<IClusterMembershipService>();
+        await foreach (var members in membership.MembershipUpdates)
+        {
+            if (members.GetSiloStatus(dead.Address) is SiloStatus.Dead) return;
+        }
+    }
+
+    /// <summary>
+    /// The directory forgets the tenant's authority, which lives on, and another is made on a silo that does not know of it:
+    /// what may happen while silos disagree on who is alive.
+    /// </summary>
+    internal static async Task<ClusterTenant> Duplicate(ClusterTenant tenant, ClusterSilo on)
+    {
+        var directory = on.Services.GetRequiredKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY);
+        await directory.Unregister((await directory.Lookup(tenant.Authority))!);
+        var same = tenant.From(on);
+        await Placed(on, same.View);
+        Assert.Equal(on.Address, (await directory.Lookup(tenant.Authority))!.SiloAddress);
+        return same;
+    }
+
+    private static async Task<T> Placed<T>(ClusterSilo silo, Func<Task<T>> call)
+    {
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.Address);
+        try
+        {
+            return await call();
+        }
+        finally
+        {
+            RequestContext.Remove(IPlacementDirector.PlacementHintKey);
+        }
+    }
+
+    private void Furnish(ISiloBuilder silo, string name)
+    {
+        var line = _lines[name] = new();
+        silo.Services
+            .AddSingleton<TimeProvider>(Clock)
+            .UseTimeProviderForBackgroundAreas(TimeProvider.System)
+            .AddGrainStateSerializer()
+            .AddGrainStorage("Default", (services, _) => new SharedStorage(Store, services.GetRequiredKeyedService<IGrainStorageSerializer>(GrainStateSerializer.Key)))
+            .AddSealing()
+            .Configure<SealingOptions>(options => (options.ActiveKey, options.Keys["test"]) = ("test", Sample.KeyOf("test")))
+            .AddTenants()
+            .AddSingleton<IIncomingGrainCallFilter>(line)
+            .AddSingleton<IOutgoingGrainCallFilter>(_calls)
+            .AddSingleton<IOutgoingGrainCallFilter>(line)
+            .AddLogging(logs => logs.SetMinimumLevel(LogLevel.None));
+        silo.AddSigner();
+    }
+}
