@@ -108,9 +108,10 @@ internal sealed partial class LeaseStore : IAsyncDisposable
         _unknown.Remove(tenant);
         if (!_leases.TryGetValue(tenant, out var lease)) return;
         if (hard) lease.RaiseMinimum(epoch);
-        if (lease.IsNewerThan(epoch) || lease.Account.IsExpired(lease.Now)) return;
+        var lacks = lease.MayComeToLack(epoch);
+        if (lease.IsNewerThan(epoch) || (hard && lease.Knows(epoch)) || (lease.Account.IsExpired(lease.Now) && !lacks)) return;
         var renewal = StartRenewal(lease, RenewalKind.Refresh);
-        if (hard || !lease.IsOlderThan(epoch)) return;
+        if (hard || !lacks) return;
 
         await renewal;
 

@@ -89,10 +89,22 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
         lock (_lock) return _snapshot is not null && _snapshot.Epoch > epoch;
     }
 
+    /// <summary>True when the lease has the change of that epoch.</summary>
+    public bool Knows(Epoch epoch)
+    {
+        lock (_lock) return _snapshot is not null && _snapshot.Epoch >= epoch;
+    }
+
     /// <summary>True when the lease can be used and lacks the change of that epoch.</summary>
     public bool IsOlderThan(Epoch epoch)
     {
         lock (_lock) return IsUsable() && _snapshot!.Epoch < epoch;
+    }
+
+    /// <summary>True also when there is nothing to use yet, but an answer may be on its way that lacks the change of that epoch.</summary>
+    public bool MayComeToLack(Epoch epoch)
+    {
+        lock (_lock) return IsUsable() ? _snapshot!.Epoch < epoch : _renewal is { IsCompleted: false };
     }
 
     /// <summary>Joins the question under way, or begins one: at most so often the authority is asked on behalf of callers who name unknown things.</summary>

@@ -19,4 +19,22 @@ public sealed class ReachTests(ThreeSilos cluster)
             foreach (var silo in cluster.Silos) Assert.Equal(version, await silo.SignedVersion(tenant));
         }
     }
+
+    [Fact]
+    public async Task A_publish_reaches_a_silo_whose_first_lease_is_still_on_its_way()
+    {
+        var tenant = await cluster.NewTenant(cluster.First);
+        var answer = cluster.Second.Line.HoldNextAnswer();
+        var signing = cluster.Second.SignedVersion(tenant);
+        await answer.Given;
+        var pushed = cluster.Second.Line.NextPush();
+
+        var publishing = tenant.Publish();
+        await pushed;
+        answer.Release();
+        await signing;
+
+        Assert.Equal(Propagation.Complete, (await publishing).Propagation!.State);
+        Assert.Equal(2, await cluster.Second.SignedVersion(tenant));
+    }
 }
