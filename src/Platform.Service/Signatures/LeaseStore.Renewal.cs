@@ -73,6 +73,8 @@ internal sealed partial class LeaseStore
         {
             if (lease.TryRetire())
             {
+                // Whoever makes the tenant's next place must find it: the authority remembers this one's last request.
+                InterlockedMax(ref _highestSequence, lease.Account.Sequence);
                 _leases.TryRemove(lease.Tenant, out _);
                 continue;
             }
@@ -86,7 +88,6 @@ internal sealed partial class LeaseStore
     /// <summary>An ended lease's uses are reported before its place is given up, or they would count as burned.</summary>
     private void Settle(TenantLease lease, SigningLease account)
     {
-        InterlockedMax(ref _highestSequence, account.Sequence);
         if (account.IsIdle(_options.TimeToLive, lease.Now)) StartRenewal(lease, RenewalKind.Leave).Ignore();
     }
 
