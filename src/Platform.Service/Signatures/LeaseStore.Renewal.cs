@@ -5,7 +5,9 @@ namespace Platform.Service.Signatures;
 
 internal sealed partial class LeaseStore
 {
-    private Task<RenewalOutcome> StartRenewal(TenantLease lease, RenewalKind kind) => lease.JoinRenewal(() => RenewNow(lease, kind));
+    private Task<RenewalOutcome> StartRenewal(TenantLease lease, RenewalKind kind) => _leaving && kind is not RenewalKind.Leave
+        ? Task.FromResult(RenewalOutcome.Unreachable)
+        : lease.JoinRenewal(() => RenewNow(lease, kind));
 
     private async Task<RenewalOutcome> RenewNow(TenantLease lease, RenewalKind kind)
     {

@@ -32,6 +32,8 @@ internal sealed partial class LeaseStore : IAsyncDisposable
     /// <summary>Not below any sequence of a place that was given up: the authority may remember that one.</summary>
     private long _highestSequence;
 
+    private volatile bool _leaving;
+
     public LeaseStore(
         IGrainFactory grains, SecretSealer sealer, LeaseHolderName holder, IOptions<LeaseOptions> options, TimeProvider clock, ILogger<LeaseStore> logger)
     {
@@ -120,13 +122,15 @@ internal sealed partial class LeaseStore : IAsyncDisposable
         if (lease.IsOlderThan(epoch)) throw new TimeoutException($"The lease of tenant '{tenant}' could not be renewed to epoch {epoch}.");
     }
 
-    /// <summary>Gives every permit back: this silo stops.</summary>
+    /// <summary>Gives every permit back, for good: this silo stops. What is asked of it afterwards gets no lease, or its permits would be lost.</summary>
     public async Task ReturnAll(CancellationToken budget)
     {
+        budget.ThrowIfCancellationRequested();
+        _leaving = true;
         await Task.WhenAll(_leases.Values.Select(async lease =>
         {
             // The first may join a renewal that was under way and was for something else.
-            for (var round = 0; round < 3 && lease.Account is { Permits: > 0 } or { Pending: not null }; round++)
+            for (var round = 0; round < 3 && (lease.Account is { Permits: > 0 } or { Pending: not null } || !lease.UnderWay.IsCompleted); round++)
             {
                 await StartRenewal(lease, RenewalKind.Leave).WaitAsync(budget);
             }

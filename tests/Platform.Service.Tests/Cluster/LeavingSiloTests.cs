@@ -20,6 +20,24 @@ public sealed class LeavingSiloTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
     [Fact]
+    public async Task A_silo_that_stops_in_order_returns_its_permits_even_while_it_is_asked_for_signatures()
+    {
+        var tenant = await _cluster.NewTenant(_cluster.First);
+        var leaving = _cluster.Third;
+        await _cluster.SignOnce(leaving, tenant);
+        Assert.NotEqual(0, (await tenant.Usage()).Reserved);
+        using var stopped = new CancellationTokenSource();
+        var signing = Task.Run(() => SignUntil(leaving, tenant, stopped.Token));
+
+        await _cluster.Stop(leaving);
+        await stopped.CancelAsync();
+
+        var signed = 1 + await signing;
+        var usage = await tenant.Usage();
+        Assert.Equal((signed, signed, 0), (usage.Issued, usage.Granted, usage.Reserved));
+    }
+
+    [Fact]
     public async Task The_permits_of_a_silo_that_died_stay_granted_until_the_period_ends()
     {
         var tenant = await _cluster.NewTenant(_cluster.First, new(300, 100_000, 100_000));
@@ -82,5 +100,17 @@ public sealed class LeavingSiloTests : IAsyncLifetime
     private async Task AllSign(ClusterTenant tenant)
     {
         foreach (var silo in _cluster.Silos.ToArray()) Assert.IsType<SignatureIssued>(await silo.Sign(tenant));
+    }
+
+    private static async Task<int> SignUntil(ClusterSilo silo, ClusterTenant tenant, CancellationToken stopped)
+    {
+        var signed = 0;
+        while (!stopped.IsCancellationRequested)
+        {
+            if (await silo.Sign(tenant) is SignatureIssued) signed++;
+            await Task.Yield();
+        }
+
+        return signed;
     }
 }
