@@ -41,8 +41,9 @@ internal sealed partial record QuotaLedger
     /// <summary>Permits given out in the period, less those that came back.</summary>
     public long Granted => Issued + Outstanding + Burned;
 
-    /// <summary>Everyone who may hold a lease.</summary>
-    public IEnumerable<string> Holders => Rows.Select(row => row.Holder);
+    /// <summary>Everyone who may still hold a lease.</summary>
+    public IEnumerable<string> HoldersAt(DateTimeOffset now, TimeSpan timeToLive) =>
+        Rows.Where(row => row.GrantedAt + timeToLive > now).Select(row => row.Holder);
 
     /// <summary>Fences out authorities that don't know the epoch; a fence never goes back.</summary>
     public QuotaLedger Fence(Epoch epoch) => epoch > FenceEpoch ? this with { FenceEpoch = epoch } : this;

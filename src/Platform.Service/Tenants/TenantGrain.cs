@@ -79,11 +79,13 @@ internal sealed partial class TenantGrain(
         if (change.Reach is not Reach.Nobody)
         {
             await WriteLedger(_ledger.Fence(next.Epoch));
-            _propagation.Track(next.Epoch, holders.Tell(Id, next.Epoch, change.Reach is Reach.Hard, _ledger.Holders));
+            _propagation.Track(next.Epoch, holders.Tell(Id, next.Epoch, change.Reach is Reach.Hard, Holders()));
         }
 
         DeliverAudit(next.Outbox).Ignore();
     }
+
+    private IEnumerable<string> Holders() => _ledger.HoldersAt(clock.GetUtcNow(), leaseOptions.Value.TimeToLive);
 
     private async Task WriteLedger(QuotaLedger next)
     {

@@ -1,3 +1,4 @@
+using Platform.Contracts.Leases;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
 using Platform.Service.Tests.Cluster.Drivers;
@@ -54,6 +55,20 @@ public sealed class LeavingSiloTests : IAsyncLifetime
 
         await _cluster.Pass(LateInMarch.AddMinutes(5) - _cluster.Clock.GetUtcNow());
         Assert.Equal(300, await SignAll(tenant));
+    }
+
+    [Fact]
+    public async Task A_silo_that_died_holds_up_no_change_once_its_lease_has_ended()
+    {
+        var tenant = await _cluster.NewTenant(_cluster.First);
+        await _cluster.SignOnce(_cluster.Third, tenant);
+        await _cluster.Kill(_cluster.Third);
+
+        // Dead or cut off: who knows. It may sign until its lease ends.
+        Assert.Equal(Propagation.InProgress, (await tenant.Publish()).Propagation!.State);
+        await _cluster.Pass(TimeToLive);
+
+        Assert.Equal(Propagation.Complete, (await tenant.Publish()).Propagation!.State);
     }
 
     [Fact]

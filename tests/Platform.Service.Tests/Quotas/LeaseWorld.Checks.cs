@@ -84,7 +84,7 @@ internal sealed partial class LeaseWorld
         Assert.True(string.CompareOrdinal(next.Period, before.Period) >= 0, "the period moved back");
         Assert.True(next.FenceEpoch >= before.FenceEpoch, "the fence moved back");
 
-        var buried = before.Rows.Where(row => !next.Holders.Contains(row.Holder)).ToArray();
+        var buried = before.Rows.Where(row => next.Rows.All(kept => kept.Holder != row.Holder)).ToArray();
         Assert.All(buried, row => Assert.Contains(row.Holder, _mourned));
         if (next.Period == before.Period) Assert.Equal(before.Burned + buried.Sum(row => row.Outstanding), next.Burned);
 
