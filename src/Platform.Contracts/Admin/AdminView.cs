@@ -10,7 +10,7 @@ public abstract record AdminView
     /// <summary>The document revision at the resource's last change; its entity tag.</summary>
     [Id(0), JsonIgnore] public long Revision { get; init; }
 
-    /// <summary>The epoch of the change that this answers; default when the change moved none, or for a read.</summary>
+    /// <summary>The epoch of the change that this answers, or the present one when it was made before; default when no signer needs to know, or for a read.</summary>
     [Id(1), JsonIgnore] public Epoch Epoch { get; init; }
 
     /// <summary>How far the change has travelled; null for a read and for a change that no signer needs to know.</summary>

@@ -2,7 +2,7 @@ using Platform.Contracts.Leases;
 
 namespace Platform.Service.Tenants;
 
-/// <summary>Remembers, in this activation, which changes every silo has acknowledged. It forgets with the activation; then a change counts as in progress until the leases of its day have ended.</summary>
+/// <summary>Remembers, in this activation, which changes every silo has acknowledged. It forgets with the activation.</summary>
 internal sealed class PropagationTracker(TimeProvider clock, TimeSpan timeToLive)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -12,10 +12,12 @@ internal sealed class PropagationTracker(TimeProvider clock, TimeSpan timeToLive
     /// <summary>Notes a push. Call after the fence is written: from then on no lease can be granted that does not know the epoch.</summary>
     public void Track(Epoch epoch, Task<bool> acknowledged)
     {
-        // One that all have acknowledged says so for every older epoch too.
-        if (_pushes.FindLastIndex(push => push.IsComplete) is var last and > 0) _pushes.RemoveRange(0, last);
+        // One that is in force everywhere says so for every older epoch too.
+        if (_pushes.FindLastIndex(push => push.IsComplete || push.EffectiveBy <= clock.GetUtcNow()) is var last and > 0) _pushes.RemoveRange(0, last);
         _pushes.Add(new(epoch, acknowledged, clock.GetUtcNow() + timeToLive));
     }
+
+    public bool Remembers(Epoch epoch) => _pushes.Exists(push => push.Epoch >= epoch);
 
     public async Task<Propagation> Wait(Epoch epoch)
     {

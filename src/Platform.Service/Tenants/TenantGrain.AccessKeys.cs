@@ -38,7 +38,8 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
             return new Outcome<AccessKeyView> { Value = _state.AccessKeys.Find(id)?.View(now), Refusal = refusal };
         }
 
-        if (keys == _state.AccessKeys) return keys.Find(id)!.View(now);
+        // Also when it was revoked before: the answer to that may have been lost, and this one says how far it has travelled.
+        if (keys == _state.AccessKeys) return keys.Find(id)!.View(now) with { Epoch = _state.Epoch };
         await Commit(new(_state with { AccessKeys = keys }, Reach.Hard, "access_key.revoke", $"access-keys/{id}"), context);
         return keys.Find(id)!.View(now) with { Epoch = _state.Epoch };
     }

@@ -60,7 +60,7 @@ internal sealed partial class TenantGrain : ITenantAdministration
     {
         if (!_state.Exists) return NoTenant;
         if (!EntityTag.Admits(context.IfMatch, _state.TenantRevision)) return Stale(View());
-        if (next == _state) return View();
+        if (next == _state) return View() with { Epoch = _state.Epoch };
         return await Update(context, next, reach, action);
     }
 

@@ -63,7 +63,7 @@ internal sealed partial class TenantGrain : ITenantCredentials
             return new Outcome<CredentialView> { Value = _state.Credentials.Find(id)?.View(), Refusal = refusal };
         }
 
-        if (credentials == _state.Credentials) return credentials.Find(id)!.View();
+        if (credentials == _state.Credentials) return credentials.Find(id)!.View() with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
         await Commit(new(_state with { Credentials = credentials }, reach, action, $"credentials/{id}"), context);
         return credentials.Find(id)!.View() with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
     }

@@ -33,7 +33,12 @@ internal sealed partial class TenantGrain : ISigningAuthority, ITenantUsage
 
     public Task<Epoch?> CurrentEpoch() => Task.FromResult<Epoch?>(_state.Exists ? _state.Epoch : null);
 
-    public Task<Propagation> Propagation(Epoch epoch) => _propagation.Wait(epoch);
+    public Task<Propagation> Propagation(Epoch epoch)
+    {
+        // Another activation told of it. Whom it reached is forgotten, so all are told again; those who know it already are not disturbed.
+        if (_state.Exists && epoch <= _state.Epoch && _state.Epoch <= _ledger.FenceEpoch && !_propagation.Remembers(epoch)) TellAll(hard: true);
+        return _propagation.Wait(epoch);
+    }
 
     public Task<Outcome<UsageView>> GetUsage() =>
         Task.FromResult<Outcome<UsageView>>(_state.Exists ? _ledger.Usage(_state.Plan, clock.GetUtcNow()) : NoTenant);

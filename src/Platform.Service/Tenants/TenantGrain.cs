@@ -38,7 +38,11 @@ internal sealed partial class TenantGrain(
     {
         _state = document.State;
         _ledger = quota.State.Ledger;
-        if (!_state.Outbox.IsEmpty) await DeliverAudit(_state.Outbox);
+
+        // A change was written, but the activation that made it ended before its fence. Nobody was told that it is done, but
+        // whoever reads now will think so.
+        if (_state.Exists && _ledger.FenceEpoch < _state.Epoch) await Enforce(hard: true);
+        if (!_state.Outbox.IsEmpty) DeliverAudit(_state.Outbox).Ignore();
     }
 
     private static Refusal NoTenant => new(RefusalCode.NotFound, "There is no such tenant.");
@@ -78,12 +82,20 @@ internal sealed partial class TenantGrain(
         _state = next;
         if (change.Reach is not Reach.Nobody)
         {
-            await WriteLedger(_ledger.Fence(next.Epoch));
-            _propagation.Track(next.Epoch, holders.Tell(Id, next.Epoch, change.Reach is Reach.Hard, Holders()));
+            await Enforce(change.Reach is Reach.Hard);
         }
 
         DeliverAudit(next.Outbox).Ignore();
     }
+
+    /// <summary>Fences the ledger: from then on no lease is granted that lacks the document's epoch. Then tells the signers.</summary>
+    private async Task Enforce(bool hard)
+    {
+        await WriteLedger(_ledger.Fence(_state.Epoch));
+        TellAll(hard);
+    }
+
+    private void TellAll(bool hard) => _propagation.Track(_state.Epoch, holders.Tell(Id, _state.Epoch, hard, Holders()));
 
     private IEnumerable<string> Holders() => _ledger.HoldersAt(clock.GetUtcNow(), leaseOptions.Value.TimeToLive);
 
