@@ -1,0 +1,21 @@
+using Platform.AppHost.Cluster;
+using Platform.AppHost.Secrets;
+using Platform.AppHost.Storage;
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+var masterKey = builder.AddMasterKey();
+var firstOperator = builder.AddFirstOperator();
+
+var tables = builder.AddTables();
+var cluster = builder.AddCluster(tables);
+
+var silo = builder.AddSilos(cluster)
+    .WithMasterKey(masterKey)
+    .WithFirstOperator(firstOperator)
+    .WaitFor(tables);
+
+builder.AddApi(cluster)
+    .WaitFor(silo);
+
+await builder.Build().RunAsync();
