@@ -1,4 +1,5 @@
 using Platform.AppHost.Cluster;
+using Platform.AppHost.Commands;
 using Platform.AppHost.Secrets;
 using Platform.AppHost.Storage;
 
@@ -15,7 +16,12 @@ var silo = builder.AddSilos(cluster)
     .WithFirstOperator(firstOperator)
     .WaitFor(tables);
 
-builder.AddApi(cluster)
+var api = builder.AddApi(cluster)
     .WaitFor(silo);
+
+if (firstOperator.Key is { } operatorKey)
+{
+    api.WithDemoTenantCommand(operatorKey).WithOperatorKeyCommand(operatorKey);
+}
 
 await builder.Build().RunAsync();

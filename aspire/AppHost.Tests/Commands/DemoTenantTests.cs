@@ -1,0 +1,60 @@
+using System.Net;
+using Platform.AppHost.Commands;
+using Platform.AppHost.Tests.Drivers;
+using Xunit;
+
+namespace Platform.AppHost.Tests.Commands;
+
+public sealed class DemoTenantTests
+{
+    [Fact]
+    public async Task An_empty_platform_gets_a_tenant_a_credential_a_profile_and_a_key()
+    {
+        using var platform = new ScriptedPlatform();
+
+        Assert.Equal("psk_demo_made", await new DemoTenant(platform.Client).Make(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            [
+                "PUT /v1/tenants/demo",
+                "GET /v1/tenants/demo/credentials",
+                "POST /v1/tenants/demo/credentials",
+                "GET /v1/tenants/demo/profiles",
+                "PUT /v1/tenants/demo/profiles/avatar/draft",
+                "POST /v1/tenants/demo/profiles/avatar/versions If-Match: *",
+                "POST /v1/tenants/demo/access-keys",
+            ],
+            platform.Requests);
+    }
+
+    [Fact]
+    public async Task What_is_there_already_stays_and_only_the_key_is_new()
+    {
+        using var platform = new ScriptedPlatform
+        {
+            Credentials = """{ "items": [{ "state": "disabled" }, { "state": "active" }], "next": null }""",
+            Profiles = """{ "items": [{ "profile": "avatar" }], "next": null }""",
+        };
+
+        await new DemoTenant(platform.Client).Make(TestContext.Current.CancellationToken);
+        Assert.Equal(["PUT /v1/tenants/demo", "POST /v1/tenants/demo/access-keys"], platform.Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_told_in_the_platform_s_words()
+    {
+        using var platform = new ScriptedPlatform { Refusal = (HttpStatusCode.Forbidden, "That key may not do this.") };
+
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => new DemoTenant(platform.Client).Make(TestContext.Current.CancellationToken));
+        Assert.Equal("PUT /v1/tenants/demo: That key may not do this.", refused.Message);
+    }
+
+    [Fact]
+    public void The_tour_can_be_pasted_into_a_shell()
+    {
+        var tour = DemoTenantTour.Of("http://localhost:5080", "psk_demo_made");
+
+        Assert.Contains(
+            """curl -s http://localhost:5080/v1/tenants/demo/signatures -H 'Authorization: Bearer psk_demo_made' -H 'Content-Type: application/json' -d '{"profile":"avatar",""",
+            tour, StringComparison.Ordinal);
+    }
+}
