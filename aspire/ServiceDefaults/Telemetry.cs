@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,11 +12,12 @@ namespace Platform.ServiceDefaults;
 /// <summary>Traces, metrics and logs. They leave the process only when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
 internal static class Telemetry
 {
-    /// <summary>The platform's own spans and instruments.</summary>
-    private const string Platform = "Platform";
+    // Orleans' runtime talks to itself all the time, for its dashboard alone every second: those spans are left out. What it
+    // does for a request is there: calls of this program's grains, activations, reads and writes of state.
+    private static readonly string[] Sources =
+        [PlatformTelemetry.Name, "Microsoft.Orleans.Application", "Microsoft.Orleans.Lifecycle", "Microsoft.Orleans.Storage", "Npgsql"];
 
-    private static readonly string[] Sources = [Platform, "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application"];
-    private static readonly string[] Meters = [Platform, "Microsoft.Orleans"];
+    private static readonly string[] Meters = [PlatformTelemetry.Name, "Microsoft.Orleans", "Npgsql"];
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -34,14 +36,17 @@ internal static class Telemetry
             .WithTracing(tracing => tracing
                 .AddSource([builder.Environment.ApplicationName, .. Sources])
                 .AddAspNetCoreInstrumentation(options => options.Filter = IsWorthASpan)
-                .AddHttpClientInstrumentation());
+                .AddHttpClientInstrumentation()
+                .SetSampler(TraceSampling.Read(builder.Configuration))
+                .AddProcessor(new KeepFailures()));
 
-        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-        {
-            telemetry.UseOtlpExporter();
-        }
+        if (IsExported(builder.Configuration)) telemetry.UseOtlpExporter();
     }
 
-    // Probes come every few seconds from everywhere and would bury the rest.
-    private static bool IsWorthASpan(HttpContext context) => !context.Request.Path.StartsWithSegments(HealthEndpoints.Root, StringComparison.Ordinal);
+    public static bool IsExported(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+
+    // Probes, and the dashboard's page, come every few seconds and would bury the rest.
+    private static bool IsWorthASpan(HttpContext context) => !Array.Exists(Frequent, root => context.Request.Path.StartsWithSegments(root, StringComparison.Ordinal));
+
+    private static readonly PathString[] Frequent = [HealthEndpoints.Root, "/orleans"];
 }

@@ -22,7 +22,10 @@ internal sealed class ScopeAuthorization : IAuthorizationMiddlewareResultHandler
 
         var caller = context.Features.GetRequired<Caller>();
         if (context.GetEndpoint()?.Metadata.GetMetadata<ScopeMetadata>() is not { } needed) return next(context);
-        return Refuse(context, caller, needed) is { } refusal ? refusal.ToResult().ExecuteAsync(context) : next(context);
+        if (Refuse(context, caller, needed) is { } refusal) return refusal.ToResult().ExecuteAsync(context);
+        if (context.GetRouteValue("tenant") is string tenant) context.TellTenant(tenant);
+        if (context.GetRouteValue("profile") is string profile) context.TellProfile(profile);
+        return next(context);
     }
 
     private static Refusal? Refuse(HttpContext context, Caller caller, ScopeMetadata needed)

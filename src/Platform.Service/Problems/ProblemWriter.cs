@@ -28,6 +28,7 @@ internal static class ProblemWriter
             problem = problem with { Current = ElementOf(context, current) };
         }
 
+        context.TellRefused(refusal.Code);
         context.Response.StatusCode = problem.Status;
         WriteHeaders(context.Response.Headers, problem.Status, refusal, current);
 
@@ -40,7 +41,7 @@ internal static class ProblemWriter
         headers.CacheControl = "no-store";
         switch (status)
         {
-            case StatusCodes.Status401Unauthorized:
+            case StatusCodes.Status401Unauthorized when headers.WWWAuthenticate.Count == 0:
                 headers.WWWAuthenticate = "Bearer";
                 break;
             case StatusCodes.Status403Forbidden when refusal.Code == RefusalCode.ScopeMissing:

@@ -7,6 +7,8 @@ internal static class ProblemsSetup
 {
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
         .AddPlatformJson()
+        .AddMetrics()
+        .AddSingleton<RefusalMetrics>()
         .AddExceptionHandler<PlatformExceptionHandler>()
         .Configure<KestrelServerOptions>(options =>
         {

@@ -28,7 +28,9 @@ internal sealed class RequestIds(RequestDelegate next, ILogger<RequestIds> logge
         context.Response.OnStarting(WriteHeaders, context);
 
         // The server's own scope keeps the identifier that the request had before this.
-        using (logger.BeginScope(new RequestIdScope(id)))
+        var scope = new RequestScope(id);
+        context.Features.Set(scope);
+        using (logger.BeginScope(scope))
         {
             await next(context);
         }

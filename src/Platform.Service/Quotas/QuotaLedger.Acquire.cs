@@ -31,7 +31,11 @@ internal sealed partial record QuotaLedger
         var terms = new LeaseTerms(live, request.Holder, timings.TimeToLive, othersGoneSince, declaredDead ?? ImmutableHashSet<string>.Empty);
         var ledger = NotAfter(now);
         var reserve = (Reserve ?? RateReserve.Full(plan, now)).Fill(plan, ledger.Rows, terms, now);
-        ledger = ledger.BuryDead(terms, now).Lapse(terms, now).Fit(plan).Enter(plan, now).Settle(request, out var kept);
+        var buried = ledger.BuryDead(terms, now);
+        var entered = buried.Lapse(terms, now).Fit(plan).Enter(plan, now);
+        ledger = entered.Settle(request, out var kept);
+        var burned = ledger.Burned - entered.Burned;
+        var returned = entered.Outstanding - ledger.Outstanding - (ledger.Issued - entered.Issued) - burned;
 
         var before = ledger.Find(request.Holder);
         var own = before is { SharesRate: true } ? before : null;
@@ -54,7 +58,10 @@ internal sealed partial record QuotaLedger
             request.Holder, request.Sequence, request.UsedTotal, Outstanding: kept + added, GrantedAt: now, demand, sharesRate, rate.Reserved,
             Keeps: RateAmount.Of(rate.Share), grant));
         var spare = RateAmount.Of(plan).Without(RateAmount.Reserved(ledger.Rows));
-        return new(ledger with { Reserve = reserve.Give(rate.Share.InitialTokens, spare) }, grant, rate.TooSmall);
+        return new(ledger with { Reserve = reserve.Give(rate.Share.InitialTokens, spare) }, grant, rate.TooSmall)
+        {
+            Permits = new(added, returned, buried.Burned - Burned + burned),
+        };
     }
 
     /// <summary>Counts what was used since the last request, and takes back what is no longer held.</summary>

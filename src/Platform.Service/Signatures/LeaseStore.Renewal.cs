@@ -7,7 +7,15 @@ internal sealed partial class LeaseStore
 {
     private Task<RenewalOutcome> StartRenewal(TenantLease lease, RenewalKind kind) => _leaving && kind is not RenewalKind.Leave
         ? Task.FromResult(RenewalOutcome.Unreachable)
-        : lease.JoinRenewal(() => RenewNow(lease, kind));
+        : lease.JoinRenewal(() => Timed(lease, kind));
+
+    private async Task<RenewalOutcome> Timed(TenantLease lease, RenewalKind kind)
+    {
+        var started = _clock.GetTimestamp();
+        var outcome = await RenewNow(lease, kind);
+        _metrics.Renewed(kind, outcome, _clock.GetElapsedTime(started));
+        return outcome;
+    }
 
     private async Task<RenewalOutcome> RenewNow(TenantLease lease, RenewalKind kind)
     {
@@ -102,6 +110,13 @@ internal sealed partial class LeaseStore
             seen = before;
         }
     }
+
+    /// <summary>How long ago each usable lease was asked for.</summary>
+    private IEnumerable<TimeSpan> Ages() =>
+        from lease in _leases.Values
+        let left = lease.Account.ExpiresAt - lease.Now
+        where left > TimeSpan.Zero
+        select left < _options.TimeToLive ? _options.TimeToLive - left : TimeSpan.Zero;
 
     private ISigningAuthority Authority(string tenant) => _grains.GetGrain<ISigningAuthority>(tenant);
 

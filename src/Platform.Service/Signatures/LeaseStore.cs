@@ -24,6 +24,7 @@ internal sealed partial class LeaseStore : IAsyncDisposable
     private readonly SecretSealer _sealer;
     private readonly LeaseHolderName _holder;
     private readonly LeaseOptions _options;
+    private readonly LeaseMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger<LeaseStore> _logger;
     private readonly ITimer _sweeper;
@@ -35,11 +36,12 @@ internal sealed partial class LeaseStore : IAsyncDisposable
     private volatile bool _leaving;
 
     public LeaseStore(
-        IGrainFactory grains, SecretSealer sealer, LeaseHolderName holder, IOptions<LeaseOptions> options, TimeProvider clock, ILogger<LeaseStore> logger)
+        IGrainFactory grains, SecretSealer sealer, LeaseHolderName holder, IOptions<LeaseOptions> options, LeaseMetrics metrics, TimeProvider clock, ILogger<LeaseStore> logger)
     {
-        (_grains, _sealer, _holder, _options, _clock, _logger) = (grains, sealer, holder, options.Value, clock, logger);
+        (_grains, _sealer, _holder, _options, _metrics, _clock, _logger) = (grains, sealer, holder, options.Value, metrics, clock, logger);
         _startedAt = clock.GetTimestamp();
         _unknown = new(clock);
+        _metrics.Watch(Ages);
         _sweeper = clock.CreateTimer(_ => Sweep(), state: null, SweepInterval, SweepInterval);
     }
 

@@ -21,6 +21,7 @@ internal static class SignatureEndpoints
     private static async Task<Answer<SignatureView>> Sign(
         string tenant, JsonBody<SignatureBody> body, CallerRequest caller, ITenantSigner signer, UploadAddresses addresses, HttpContext http)
     {
+        http.TellProfile(body.Value.Profile);
         var result = await signer.Sign(caller.Proof, tenant, body.Value.Command, http.RequestAborted);
         http.Tell(result);
         return Outcome(result, issued => View(issued, addresses)).ToAnswer(secret: true);
@@ -32,6 +33,7 @@ internal static class SignatureEndpoints
         if (!body.Value.Read().Succeeded(out var batch, out var refusal)) return ((Outcome<BatchView>)refusal).ToAnswer();
         var results = await signer.Sign(caller.Proof, tenant, [.. batch.Requests.Select(item => item.Command)], http.RequestAborted);
         http.Tell(results.LastOrDefault(result => result.Rate is not null));
+        http.TellRefusedItems(results.Count(result => result is SignatureRefused));
         Outcome<BatchView> view = new BatchView([.. batch.Requests.Zip(results, (item, result) => Item(item.Reference, result, addresses))]);
         return view.ToAnswer(secret: true);
     }

@@ -14,6 +14,9 @@ internal static class SignaturesSetup
         services.AddOptions<LeaseOptions>().BindConfiguration(LeaseOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsValidator>();
         services.AddSingleton(provider => new LeaseHolderName(provider.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString()));
+        services.AddMetrics();
+        services.AddSingleton<LeaseMetrics>();
+        services.AddSingleton<SigningMetrics>();
         services.AddSingleton<LeaseStore>();
         services.AddSingleton<ITenantSigner, Signer>();
         services.AddSingleton<IKeyVerifier, LeaseKeyVerifier>();

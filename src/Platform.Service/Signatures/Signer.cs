@@ -9,7 +9,7 @@ namespace Platform.Service.Signatures;
 /// Signs from this process's leases: policy, permit, string to sign, digest, without a hop or a write. Only when a lease is
 /// missing, used up or may be too old for what is asked does it wait for the tenant's authority.
 /// </summary>
-internal sealed class Signer(LeaseStore leases, TimeProvider clock) : ITenantSigner
+internal sealed class Signer(LeaseStore leases, SigningMetrics metrics, TimeProvider clock) : ITenantSigner
 {
     /// <summary>A lease may be replaced under a request a few times in a row, hardly more.</summary>
     private const int MostRounds = 8;
@@ -22,6 +22,23 @@ internal sealed class Signer(LeaseStore leases, TimeProvider clock) : ITenantSig
     }
 
     public async ValueTask<SignatureResult> Sign(KeyProof proof, string tenant, SignUpload request, CancellationToken cancellation)
+    {
+        using var span = SignatureSpan.Start(tenant, request);
+        try
+        {
+            var result = await SignNow(proof, tenant, request, cancellation);
+            metrics.Count(result);
+            span?.Tell(request, result);
+            return result;
+        }
+        catch (Exception failure)
+        {
+            span?.Fail(failure);
+            throw;
+        }
+    }
+
+    private async ValueTask<SignatureResult> SignNow(KeyProof proof, string tenant, SignUpload request, CancellationToken cancellation)
     {
         var freshened = false;
         for (var round = 0; round < MostRounds; round++)

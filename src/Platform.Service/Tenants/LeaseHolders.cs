@@ -4,7 +4,7 @@ using Platform.Contracts.Leases;
 namespace Platform.Service.Tenants;
 
 /// <summary>The silos that hold leases or may ask for one, and the way to tell them of a change.</summary>
-internal sealed partial class LeaseHolders(IServiceProvider services, IClusterMembershipService membership, OnlyProcess onlyProcess, ILogger<LeaseHolders> logger)
+internal sealed partial class LeaseHolders(IServiceProvider services, IClusterMembershipService membership, OnlyProcess onlyProcess, TenantMetrics metrics, ILogger<LeaseHolders> logger)
     : GrainServiceClient<ILeaseInvalidation>(services)
 {
     /// <summary>A silo that is joining or on its way out may hold a lease like any other.</summary>
@@ -20,7 +20,9 @@ internal sealed partial class LeaseHolders(IServiceProvider services, IClusterMe
 
     /// <summary>Tells every silo that may hold a lease. True when all acknowledged.</summary>
     /// <param name="holders">The holders that the ledger knows, also those that membership has lost sight of.</param>
-    public async Task<bool> Tell(string tenant, Epoch epoch, bool hard, IEnumerable<string> holders)
+    public Task<bool> Tell(string tenant, Epoch epoch, bool hard, IEnumerable<string> holders) => metrics.Propagated(TellAll(tenant, epoch, hard, holders), hard);
+
+    private async Task<bool> TellAll(string tenant, Epoch epoch, bool hard, IEnumerable<string> holders)
     {
         var silos = Silos().Union(holders.Select(SiloAddress.FromParsableString)).ToArray();
         var told = await Task.WhenAll(silos.Select(silo => Tell(silo, tenant, epoch, hard)));

@@ -21,6 +21,7 @@ internal sealed partial class TenantGrain : ISigningAuthority, ITenantUsage
         if (step.SequenceTooLow) return new(LeaseStatus.SequenceTooLow);
 
         await WriteLedger(step.Next.Fence(_state.Epoch));
+        metrics.Moved(step.Permits);
         if (step.OthersMustShrink) holders.Tell(Id, _state.Epoch, hard: false, Holders().Where(holder => holder != request.Holder)).Ignore();
         return new(LeaseStatus.Leased)
         {

@@ -18,6 +18,7 @@ internal sealed partial class TenantGrain(
     SecretSealer sealer,
     LeaseHolders holders,
     OnlyProcess onlyProcess,
+    TenantMetrics metrics,
     TimeProvider clock,
     IOptions<TenantOptions> tenantOptions,
     IOptions<LeaseOptions> leaseOptions,
@@ -25,7 +26,7 @@ internal sealed partial class TenantGrain(
 {
     private readonly PropagationTracker _propagation = new(clock, leaseOptions.Value.TimeToLive);
 
-    private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
+    private readonly AuditBacklog _backlog = new(metrics);
 
     /// <summary>What was read or written last. The facet's own copy is dirty while a write is under way and after one that failed.</summary>
     private TenantState _state = new();
@@ -42,7 +43,14 @@ internal sealed partial class TenantGrain(
         // A change was written, but the activation that made it ended before its fence. Nobody was told that it is done, but
         // whoever reads now will think so.
         if (_state.Exists && _ledger.FenceEpoch < _state.Epoch) await Enforce(hard: true);
+        _backlog.Look(_state.Outbox);
         if (!_state.Outbox.IsEmpty) DeliverAudit(_state.Outbox).Ignore();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _backlog.End();
+        return Task.CompletedTask;
     }
 
     private static Refusal NoTenant => new(RefusalCode.NotFound, "There is no such tenant.");
@@ -75,11 +83,12 @@ internal sealed partial class TenantGrain(
         {
             Revision = _state.Revision + 1,
             Epoch = change.Reach is Reach.Nobody ? change.Next.Epoch : change.Next.Epoch.Next(),
-            Outbox = [.. _state.Outbox.Where(waiting => !_delivered.Contains(waiting.Id)), entry],
+            Outbox = [.. _state.Outbox.Where(waiting => !_backlog.Delivered(waiting)), entry],
         };
 
         await Write(document, next);
         _state = next;
+        _backlog.Look(next.Outbox);
         if (change.Reach is not Reach.Nobody)
         {
             await Enforce(change.Reach is Reach.Hard);
@@ -127,7 +136,7 @@ internal sealed partial class TenantGrain(
             foreach (var month in outbox.GroupBy(entry => $"{Id}/{entry.At.UtcDateTime:yyyy-MM}"))
             {
                 await GrainFactory.GetGrain<IAuditTrail>(month.Key).Append([.. month]);
-                _delivered.UnionWith(month.Select(entry => entry.Id));
+                _backlog.Deliver(month, _state.Outbox);
             }
         }
         catch (Exception failure)

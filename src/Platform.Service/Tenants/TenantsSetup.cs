@@ -11,7 +11,8 @@ internal static class TenantsSetup
         services.AddOptions<TenantOptions>().BindConfiguration(TenantOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TenantOptions>, TenantOptionsValidator>();
         services.TryAddSingleton(new OnlyProcess(Since: null));
-        return services.AddSingleton<LeaseHolders>();
+        services.AddMetrics();
+        return services.AddSingleton<TenantMetrics>().AddSingleton<LeaseHolders>();
     }
 
     /// <summary>What the operators' routes need, in every process that has them.</summary>
