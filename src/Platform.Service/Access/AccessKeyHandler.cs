@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Platform.Contracts.Access;
 using Platform.Contracts.Refusals;
 using Platform.Service.Problems;
@@ -9,7 +10,7 @@ using Platform.Service.Problems;
 namespace Platform.Service.Access;
 
 /// <summary>
-/// Authenticates <c>Authorization: Bearer psk_...</c>. A mistyped key fails its checksum and costs no lookup;
+/// Authenticates <c>Authorization: Bearer psk_...</c>, and <c>Basic</c> on pages for browsers. A mistyped key fails its checksum and costs no lookup;
 /// a well-formed one is compared, by digest, with what this silo's lease knows.
 /// </summary>
 internal sealed class AccessKeyHandler(
@@ -19,8 +20,9 @@ internal sealed class AccessKeyHandler(
 {
     public const string Name = "access-key";
 
-    private const string Bearer = "Bearer ";
     private const string OwnerClaim = "owner";
+
+    private static readonly StringValues BearerOrBasic = new(["Bearer", "Basic realm=\"operators\", charset=\"UTF-8\""]);
 
     private Refusal _refusal = NoKey;
 
@@ -28,7 +30,7 @@ internal sealed class AccessKeyHandler(
     {
         var header = Request.Headers.Authorization.ToString();
         if (header.Length == 0) return AuthenticateResult.NoResult();
-        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || !AccessKey.TryParse(header.AsSpan(Bearer.Length), out var key))
+        if (!PresentedKey.TryRead(Context, header, out var key))
         {
             return Fail(attempts.Failed(Context) ?? NotAKey);
         }
@@ -48,7 +50,7 @@ internal sealed class AccessKeyHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (_refusal.Code is RefusalCode.Unauthenticated) Response.Headers.WWWAuthenticate = "Bearer";
+        if (_refusal.Code is RefusalCode.Unauthenticated) Response.Headers.WWWAuthenticate = PresentedKey.TakesBasic(Context) ? BearerOrBasic : "Bearer";
         return _refusal.ToResult().ExecuteAsync(Context);
     }
 

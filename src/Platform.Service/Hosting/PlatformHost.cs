@@ -3,6 +3,7 @@ using Platform.Service.Access;
 using Platform.Service.Credentials;
 using Platform.Service.Credentials.Sealing;
 using Platform.Service.Hosting.Cluster;
+using Platform.Service.Hosting.Dashboard;
 using Platform.Service.Hosting.EmbeddedStore;
 using Platform.Service.Hosting.Health;
 using Platform.Service.Hosting.OpenApi;
@@ -109,7 +110,7 @@ internal static class PlatformHost
             .AddSiloHealth()
             .AddSingleton<DemoTenant>()
             .AddHostedService<FirstStart>();
-        builder.AddClusterSilo(silo => silo.AddSigner());
+        builder.AddClusterSilo(silo => silo.AddSigner().AddPlatformDashboard());
     }
 
     /// <summary>A client of the silos: it holds no lease and no secret.</summary>
@@ -128,6 +129,7 @@ internal static class PlatformHost
         app.UseCallerLimits();
         app.UseAuthorization();
         app.MapDefaultHealthEndpoints();
+        if (role.IsSilo()) app.MapPlatformDashboard();
         if (role.ServesApi()) app.MapApi();
     }
 
