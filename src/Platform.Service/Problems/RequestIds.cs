@@ -22,7 +22,7 @@ internal sealed class RequestIds(RequestDelegate next, ILogger<RequestIds> logge
     {
         var id = Accepted(context.Request.Headers[Header]) ?? RandomNumberGenerator.GetHexString(NewIdLength, lowercase: true);
         context.TraceIdentifier = id;
-        Activity.Current?.SetTag("request.id", id);
+        if (Activity.Current is { IsAllDataRequested: true } span) span.AddTag("request.id", id);
 
         // At the last moment: an answer that is given up for a problem loses the headers that it had until then.
         context.Response.OnStarting(WriteHeaders, context);

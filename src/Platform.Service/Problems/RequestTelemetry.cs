@@ -16,7 +16,7 @@ internal static class RequestTelemetry
         // An operator may ask for a tenant of any name.
         if (!TenantIds.IsValid(tenant)) return;
         if (http.Features.Get<RequestScope>() is { } scope) scope.Tenant = tenant;
-        http.Span()?.SetTag(PlatformTelemetry.Tenant, tenant);
+        http.Span()?.AddTag(PlatformTelemetry.Tenant, tenant);
     }
 
     /// <summary>Which profile it is about. What is no profile's name may be anything that a caller wrote there, and is not passed on.</summary>
@@ -24,19 +24,19 @@ internal static class RequestTelemetry
     {
         if (!ProfileNames.IsValid(profile)) return;
         if (http.Features.Get<RequestScope>() is { } scope) scope.Profile = profile;
-        http.Span()?.SetTag(PlatformTelemetry.Profile, profile);
+        http.Span()?.AddTag(PlatformTelemetry.Profile, profile);
     }
 
     public static void TellRefused(this HttpContext http, RefusalCode code)
     {
         http.RequestServices.GetRequiredService<RefusalMetrics>().Count(code);
-        http.Span()?.SetTag(PlatformTelemetry.RefusalCode, code.Name());
+        http.Span()?.AddTag(PlatformTelemetry.RefusalCode, code.Name());
     }
 
     /// <summary>The answer is a good one, but some of what it was asked for was refused.</summary>
     public static void TellRefusedItems(this HttpContext http, int items)
     {
-        if (items > 0) http.Span()?.SetTag(PlatformTelemetry.BatchRefused, items);
+        if (items > 0) http.Span()?.AddTag(PlatformTelemetry.BatchRefused, items);
     }
 
     /// <summary>The server's span of the request, if anyone wants to know.</summary>

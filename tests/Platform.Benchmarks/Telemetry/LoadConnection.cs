@@ -32,24 +32,19 @@ internal sealed class LoadConnection : IDisposable
 
     private async Task Answer()
     {
-        for (var (read, whole) = (0, int.MaxValue); read < whole;)
+        for (var read = 0; !IsWhole(_buffer.AsSpan(0, read));)
         {
             var more = await _socket.ReceiveAsync(_buffer.AsMemory(read));
             if (more == 0) throw new IOException("The service hung up.");
             read += more;
-            if (whole is int.MaxValue && _buffer.AsSpan(0, read).IndexOf(EndOfHead) is >= 0 and var end) whole = LengthOf(_buffer.AsSpan(0, end), end + EndOfHead.Length, read);
         }
     }
 
-    /// <summary>How long the whole answer is. A chunked one ends with an empty chunk, and fits into one segment here.</summary>
-    private static int LengthOf(ReadOnlySpan<byte> head, int bodyAt, int read)
+    /// <summary>Signatures come in one chunk, so the answer ends with the empty one.</summary>
+    private static bool IsWhole(ReadOnlySpan<byte> answer)
     {
-        if (!head.StartsWith("HTTP/1.1 200"u8)) throw new InvalidOperationException(Encoding.ASCII.GetString(head));
-        var text = Encoding.ASCII.GetString(head);
-        var at = text.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
-        if (at < 0) return read;
-        var digits = text.AsSpan(at + "Content-Length: ".Length);
-        var length = digits.IndexOf('\r') is >= 0 and var line ? digits[..line] : digits;
-        return bodyAt + int.Parse(length, System.Globalization.CultureInfo.InvariantCulture);
+        if (answer.IndexOf(EndOfHead) < 0) return false;
+        if (!answer.StartsWith("HTTP/1.1 200"u8)) throw new InvalidOperationException(Encoding.ASCII.GetString(answer));
+        return answer.EndsWith("\r\n0\r\n\r\n"u8);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ServiceUnderLoad : IDisposable
             $"--Orleans:Endpoints:SiloPort={FreePort()}", $"--Orleans:Endpoints:GatewayPort={FreePort()}",
             "--Sealing:ActiveKey=k1", $"--Sealing:Keys:k1={Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
             $"--Access:OperatorKeyDigests:0={Convert.ToHexString(_operator.Digest.AsSpan())}",
-            "--RateLimits:TenantRequests=1000000000", "--Logging:LogLevel:Default=Warning",
+            "--RateLimits:TenantRequests=1000000", "--Logging:LogLevel:Default=Warning",
         ];
         var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Production";
@@ -59,18 +59,16 @@ internal sealed class ServiceUnderLoad : IDisposable
     public static async Task<ServiceUnderLoad> Start(string name, params (string Name, string Value)[] environment)
     {
         var service = new ServiceUnderLoad(name, environment);
-        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{service.Port}") };
-        while (!await Ready(http)) await Task.Delay(100);
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", service._operator.Reveal());
-        await Send(http, HttpMethod.Put, "", """{"display_name":"Load","quota":{"signatures_per_month":1000000000000,"signatures_per_second":10000000,"burst":10000000}}""");
-        await Send(http, HttpMethod.Post, "/credentials", """{"cloud_name":"demo","api_key":"846153216548793","api_secret":"load-secret-load-secret-27"}""");
-        await Send(http, HttpMethod.Put, "/profiles/avatar/draft", Rules);
-        await Send(http, HttpMethod.Post, "/profiles/avatar/versions", """{"accept_risks":["destroy","explicit","rename"]}""");
-        var key = await Send(http, HttpMethod.Post, "/access-keys", """{"name":"load","scopes":["sign"]}""");
-        const string Body = """{"profile":"avatar","subject":"ada","parameters":{"public_id":"portrait"}}""";
-        service.Request = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $"POST /v1/tenants/load/signatures HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {key.GetProperty("key").GetString()}\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}"));
-        return service;
+        try
+        {
+            await service.MakeTenant();
+            return service;
+        }
+        catch
+        {
+            service.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
@@ -79,6 +77,26 @@ internal sealed class ServiceUnderLoad : IDisposable
         _process.WaitForExit();
         _process.Dispose();
         _data.Delete(recursive: true);
+    }
+
+    private async Task MakeTenant()
+    {
+        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{Port}") };
+        while (!await Ready(http))
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"The service '{Name}' ended instead of getting ready.");
+            await Task.Delay(100);
+        }
+
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _operator.Reveal());
+        await Send(http, HttpMethod.Put, "", """{"display_name":"Load","quota":{"signatures_per_month":1000000000000,"signatures_per_second":1000000,"burst":1000000}}""");
+        await Send(http, HttpMethod.Post, "/credentials", """{"cloud_name":"demo","api_key":"846153216548793","api_secret":"load-secret-load-secret-27"}""");
+        await Send(http, HttpMethod.Put, "/profiles/avatar/draft", Rules);
+        await Send(http, HttpMethod.Post, "/profiles/avatar/versions", """{"accept_risks":["destroy","explicit","rename"]}""");
+        var key = await Send(http, HttpMethod.Post, "/access-keys", """{"name":"load","scopes":["sign"]}""");
+        const string Body = """{"profile":"avatar","subject":"ada","parameters":{"public_id":"portrait"}}""";
+        Request = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
+            $"POST /v1/tenants/load/signatures HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {key.GetProperty("key").GetString()}\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}"));
     }
 
     private static async Task<JsonElement> Send(HttpClient http, HttpMethod method, string path, string json)

@@ -18,7 +18,7 @@ public sealed partial class ObservabilityDocumentTests(SharedService service)
     private static readonly string[] OfOthers =
     [
         "http_server_request_duration_seconds_bucket", "http_server_request_duration_seconds_count",
-        "http_server_active_requests", "orleans_catalog_activations", "orleans_storage_write_errors_total", "orleans_storage_write_latency_milliseconds_bucket",
+        "kestrel_active_connections", "orleans_catalog_activations", "orleans_storage_write_errors_total",
     ];
 
     private static readonly string[] LabelsOfOthers = ["http_response_status_code", "http_route", "le", "job", "instance"];
