@@ -1,6 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Service.Hosting;
+using Platform.Service.Signatures;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
@@ -56,6 +59,10 @@ public sealed partial class ObservabilityDocumentTests(SharedService service)
     private IReadOnlyCollection<Instrument> Instruments()
     {
         using var metrics = new RecordedMetrics(service.Host.Services);
+
+        // A room's instruments are there from when they are first needed.
+        foreach (var type in typeof(PlatformHost).Assembly.GetTypes().Where(type => type.Name.EndsWith("Metrics", StringComparison.Ordinal))) service.Host.Services.GetRequiredService(type);
+        service.Host.Services.GetRequiredService<LeaseStore>();
         return metrics.Instruments;
     }
 
