@@ -29,7 +29,7 @@ internal static class RequestTelemetry
 
     public static void TellRefused(this HttpContext http, RefusalCode code)
     {
-        http.RequestServices.GetRequiredService<RefusalMetrics>().Count(code);
+        http.RequestServices?.GetService<RefusalMetrics>()?.Count(code);
         http.Span()?.AddTag(PlatformTelemetry.RefusalCode, code.Name());
     }
 

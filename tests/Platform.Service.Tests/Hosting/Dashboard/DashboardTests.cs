@@ -1,5 +1,10 @@
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Contracts.Access;
+using Platform.Service.Requests;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
@@ -25,6 +30,21 @@ public sealed class DashboardTests(SharedService service)
         await nobody.ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
         Assert.Equal(["Bearer", "Basic"], nobody.Headers.WwwAuthenticate.Select(challenge => challenge.Scheme));
         await tenant.Admin.GetAsync(path).ProblemAsync(HttpStatusCode.Forbidden, "scope_missing");
+    }
+
+    [Fact]
+    public void Every_route_of_the_dashboard_needs_an_operator_and_reads_only()
+    {
+        var routes = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/orleans", StringComparison.Ordinal)).ToArray();
+
+        Assert.True(routes.Length >= 20);
+        Assert.All(routes, route =>
+        {
+            Assert.Equal(Scopes.Platform, route.Metadata.GetRequiredMetadata<ScopeMetadata>().AnyOf);
+            Assert.NotEmpty(route.Metadata.GetOrderedMetadata<IAuthorizeData>());
+            Assert.Equal(["GET"], route.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods);
+        });
     }
 
     [Fact]
