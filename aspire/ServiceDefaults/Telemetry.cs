@@ -22,7 +22,7 @@ internal static class Telemetry
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
-        // ASP.NET Core describes its spans itself, at a third of the cost of a library that does it from outside. On by itself from .NET 11.
+        // ASP.NET Core describes its spans itself, of a library that does it from outside. On by itself from .NET 11.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         builder.Logging.AddOpenTelemetry(logging =>
         {
