@@ -18,4 +18,8 @@ public sealed record AddCredential(
     [property: Id(4)] ApiSecret ApiSecret,
     [property: Id(5)] string Algorithm,
     [property: Id(6)] string Region,
-    [property: Id(7)] bool Activate);
+    [property: Id(7)] bool Activate)
+{
+    /// <summary>When Cloudinary took it; null when it was not asked.</summary>
+    [Id(8)] public DateTimeOffset? CheckedAt { get; init; }
+}

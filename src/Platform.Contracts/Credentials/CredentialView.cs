@@ -14,6 +14,7 @@ namespace Platform.Contracts.Credentials;
 /// <param name="CreatedAt">When it was added.</param>
 /// <param name="LastIssuedAt">The last signature that is known of; informs only.</param>
 /// <param name="SafeToDisableAt">When nothing signed with it can still be used; null while it signs.</param>
+/// <param name="CheckedAt">When Cloudinary last took it; null when it was never asked or never did.</param>
 [GenerateSerializer, Immutable, Alias("CredentialView")]
 public sealed record CredentialView(
     [property: Id(0)] string Id,
@@ -26,4 +27,5 @@ public sealed record CredentialView(
     [property: Id(7)] string State,
     [property: Id(8)] DateTimeOffset CreatedAt,
     [property: Id(9)] DateTimeOffset? LastIssuedAt,
-    [property: Id(10)] DateTimeOffset? SafeToDisableAt) : AdminView;
+    [property: Id(10)] DateTimeOffset? SafeToDisableAt,
+    [property: Id(11)] DateTimeOffset? CheckedAt) : AdminView;

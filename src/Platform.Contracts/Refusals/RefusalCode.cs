@@ -64,10 +64,14 @@ public enum RefusalCode
     TenantDestroyed = 61,
     /// <summary>No credential of the needed kind and product environment is active.</summary>
     NoActiveCredential = 62,
-    /// <summary>Credentials can't be checked against Cloudinary by this build.</summary>
-    CheckUnavailable = 63,
+    // 63 said that credentials can't be checked. They can; the number stays unused.
+
     /// <summary>The credential's state does not allow this step.</summary>
     CredentialState = 64,
+    /// <summary>Cloudinary does not take the credential.</summary>
+    CredentialRejected = 70,
+    /// <summary>Cloudinary could not be asked about the credential, or did not say.</summary>
+    CredentialUnchecked = 71,
 
     // Profiles.
 

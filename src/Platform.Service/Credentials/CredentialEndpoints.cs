@@ -17,6 +17,7 @@ internal static class CredentialEndpoints
         credentials.MapPost("", Add).WithSummary("Register a credential");
         credentials.MapGet("", List).WithSummary("List credentials");
         credentials.MapGet("/{id}", Get).WithSummary("Get a credential");
+        credentials.MapPost("/{id}/check", Check).WithSummary("Ask Cloudinary about a credential");
         credentials.MapPost("/{id}/activate", Activate).WithSummary("Sign with this credential");
         credentials.MapPost("/{id}/disable", Disable).WithSummary("Disable a credential");
         credentials.MapPost("/{id}/enable", Enable).WithSummary("Enable a disabled credential");
@@ -28,7 +29,8 @@ internal static class CredentialEndpoints
         if (body.Value.Read().Succeeded(out var command, out var refusal))
         {
             using var secret = command.ApiSecret;
-            outcome = await Credentials(grains, tenant).AddCredential(admin.Context, command).Propagated(grains, tenant);
+            var add = body.Value.Check ? Checks(grains, tenant).AddChecked(admin.Context, command) : Credentials(grains, tenant).AddCredential(admin.Context, command);
+            outcome = await add.Propagated(grains, tenant);
         }
         else
         {
@@ -44,6 +46,9 @@ internal static class CredentialEndpoints
     private static async Task<Answer<CredentialView>> Get(string tenant, string id, IGrainFactory grains) =>
         (await Credentials(grains, tenant).GetCredential(id)).ToAnswer();
 
+    private static async Task<Answer<CredentialView>> Check(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
+        (await Checks(grains, tenant).CheckStored(admin.Context, id)).ToAnswer();
+
     private static async Task<Answer<CredentialView>> Activate(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
         (await Credentials(grains, tenant).ActivateCredential(admin.Context, id).Propagated(grains, tenant)).ToAnswer();
 
@@ -54,4 +59,6 @@ internal static class CredentialEndpoints
         (await Credentials(grains, tenant).EnableCredential(admin.Context, id).Propagated(grains, tenant)).ToAnswer();
 
     private static ITenantCredentials Credentials(IGrainFactory grains, string tenant) => grains.GetGrain<ITenantCredentials>(tenant);
+
+    private static ICredentialChecks Checks(IGrainFactory grains, string tenant) => grains.GetGrain<ICredentialChecks>(tenant);
 }

@@ -31,10 +31,13 @@ internal sealed record CredentialRecord
     /// <summary>When it last stopped signing; null while it never signed or still does.</summary>
     [Id(11)] public DateTimeOffset? StoppedSigningAt { get; init; }
 
+    /// <summary>When Cloudinary last took it; null when it was never asked or never did.</summary>
+    [Id(12)] public DateTimeOffset? CheckedAt { get; init; }
+
     public bool SharesPlaceWith(CredentialRecord other) => Kind == other.Kind && CloudName == other.CloudName;
 
     public CredentialView View() => new(
-        Id, Kind, Label, CloudName, ApiKey, Algorithm, Region, State.ToString().ToLowerInvariant(), CreatedAt, LastIssuedAt: null, SafeToDisableAt: null)
+        Id, Kind, Label, CloudName, ApiKey, Algorithm, Region, State.ToString().ToLowerInvariant(), CreatedAt, LastIssuedAt: null, SafeToDisableAt: null, CheckedAt)
     {
         Revision = Revision,
     };

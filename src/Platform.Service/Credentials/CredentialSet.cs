@@ -74,6 +74,17 @@ internal sealed record CredentialSet
         return Replace(credential, credential with { State = CredentialState.Added, Revision = revision });
     }
 
+    /// <summary>Cloudinary took it just now.</summary>
+    public Outcome<CredentialSet> NoteCheck(string id, string? ifMatch, long revision, DateTimeOffset now)
+    {
+        if (Refuse(id, ifMatch, out var credential) is { } refused) return refused;
+        return Replace(credential, credential with { CheckedAt = now, Revision = revision });
+    }
+
+    /// <summary>One credential, when the condition admits it.</summary>
+    public Outcome<CredentialRecord> Read(string id, string? ifMatch) =>
+        Refuse(id, ifMatch, out var credential)?.Refusal is { } refusal ? refusal : credential;
+
     private CredentialSet Replace(CredentialRecord before, CredentialRecord after) => this with { Credentials = Credentials.Replace(before, after) };
 
     private Outcome<CredentialSet>? Refuse(string id, string? ifMatch, out CredentialRecord credential)

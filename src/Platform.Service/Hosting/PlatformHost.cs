@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Platform.Service.Access;
 using Platform.Service.Credentials;
+using Platform.Service.Credentials.Accounts;
 using Platform.Service.Credentials.Sealing;
 using Platform.Service.Hosting.Cluster;
 using Platform.Service.Hosting.Dashboard;
@@ -105,6 +106,7 @@ internal static class PlatformHost
         builder.AddEmbeddedStore();
         builder.Services
             .AddSealing()
+            .AddAccounts()
             .AddGrainStateSerializer()
             .AddTenants()
             .AddSiloHealth()

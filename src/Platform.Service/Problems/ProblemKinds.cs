@@ -36,8 +36,9 @@ internal static class ProblemKinds
         RefusalCode.TenantSuspended => new(403, "The tenant is suspended"),
         RefusalCode.TenantDestroyed => new(410, "The tenant was destroyed"),
         RefusalCode.NoActiveCredential => new(409, "No credential is active"),
-        RefusalCode.CheckUnavailable => new(422, "Credentials can't be checked"),
         RefusalCode.CredentialState => new(409, "The credential's state does not allow this"),
+        RefusalCode.CredentialRejected => new(422, "Cloudinary does not take the credential"),
+        RefusalCode.CredentialUnchecked => new(503, "The credential could not be checked"),
 
         RefusalCode.SignsOtherOperation => new(422, "Signatures would open other operations"),
         RefusalCode.GraceTooShort => new(422, "The grace is too short"),

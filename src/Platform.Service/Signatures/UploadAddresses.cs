@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Platform.Contracts.Signatures;
+using Platform.Service.Credentials.Accounts;
 
 namespace Platform.Service.Signatures;
 
@@ -8,12 +9,5 @@ internal sealed class UploadAddresses(IOptions<CloudinaryOptions> options)
 {
     private readonly string? _base = options.Value.UploadBaseAddress?.ToString().TrimEnd('/');
 
-    public string Of(SignatureIssued issued) => $"{_base ?? Host(issued.Region)}/v1_1/{issued.CloudName}/{issued.ResourceType}/upload";
-
-    private static string Host(string region) => region switch
-    {
-        "eu" => "https://api-eu.cloudinary.com",
-        "ap" => "https://api-ap.cloudinary.com",
-        _ => "https://api.cloudinary.com",
-    };
+    public string Of(SignatureIssued issued) => $"{_base ?? CloudinaryHosts.Of(issued.Region)}/v1_1/{issued.CloudName}/{issued.ResourceType}/upload";
 }

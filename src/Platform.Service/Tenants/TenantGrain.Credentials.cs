@@ -26,6 +26,7 @@ internal sealed partial class TenantGrain : ITenantCredentials
             Region = command.Region,
             State = CredentialState.Added,
             CreatedAt = now,
+            CheckedAt = command.CheckedAt,
             Secret = sealer.Seal(SealPlaces.Credential(Id, _state.Epoch.Incarnation, id, command.Kind, command.CloudName, command.ApiKey, command.Algorithm), secret),
             Revision = revision,
         };

@@ -1,0 +1,20 @@
+using Platform.Contracts.Admin;
+using Platform.Contracts.Refusals;
+
+namespace Platform.Contracts.Credentials;
+
+/// <summary>
+/// Checks a tenant's credentials against Cloudinary. It runs beside the tenant's authority, which is not held up
+/// meanwhile, and on silos only: secrets are opened nowhere else. Key: the tenant's id.
+/// </summary>
+[Alias("credential-checks"), GrainInterfaceType("credential-checks")]
+public interface ICredentialChecks : IGrainWithStringKey
+{
+    /// <summary>Asks Cloudinary about a credential and keeps it when Cloudinary takes it; stores nothing otherwise.</summary>
+    [Alias("add-checked"), ResponseTimeout("00:01:00")]
+    Task<Outcome<CredentialView>> AddChecked(AdminContext context, AddCredential command);
+
+    /// <summary>Asks Cloudinary about a stored credential, and notes when it takes it.</summary>
+    [Alias("check-stored"), ResponseTimeout("00:01:00")]
+    Task<Outcome<CredentialView>> CheckStored(AdminContext context, string id);
+}

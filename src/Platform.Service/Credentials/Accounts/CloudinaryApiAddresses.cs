@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Options;
+
+namespace Platform.Service.Credentials.Accounts;
+
+/// <summary>Where the Admin API is asked.</summary>
+internal sealed class CloudinaryApiAddresses(IOptions<CloudinaryApiOptions> options)
+{
+    private readonly string? _base = options.Value.ApiBaseAddress?.ToString().TrimEnd('/');
+
+    /// <summary>The region's base address, without a slash at its end.</summary>
+    public string Base(string region) => _base ?? CloudinaryHosts.Of(region);
+
+    public Uri Ping(CloudinaryAccount account) => new($"{Base(account.Region)}/v1_1/{Uri.EscapeDataString(account.CloudName)}/ping");
+}

@@ -1,0 +1,72 @@
+using Orleans.Concurrency;
+using Platform.Contracts.Admin;
+using Platform.Contracts.Credentials;
+using Platform.Contracts.Refusals;
+using Platform.Service.Credentials.Sealing;
+
+namespace Platform.Service.Credentials.Accounts;
+
+/// <summary>
+/// Asks Cloudinary on a silo, beside the tenant's authority: while Cloudinary makes up its mind the authority goes on
+/// granting leases, and fronts that hold no master key can have it asked. It has no state; one activation serves all calls.
+/// </summary>
+[GrainType("credential-checks"), StatelessWorker(1), Reentrant]
+internal sealed partial class CredentialCheckGrain(ICloudinaryAccounts accounts, SecretSealer sealer, TimeProvider clock, ILogger<CredentialCheckGrain> logger)
+    : Grain, ICredentialChecks
+{
+    private string Tenant => this.GetPrimaryKeyString();
+
+    public async Task<Outcome<CredentialView>> AddChecked(AdminContext context, AddCredential command)
+    {
+        // A grain call carries a copy of its own of a secret.
+        using var secret = command.ApiSecret;
+        var check = await Check(new CloudinaryAccount(command.Region, command.CloudName, command.ApiKey), secret);
+        return check.Refusal(ofBody: true) is { } refusal
+            ? refusal
+            : await GrainFactory.GetGrain<ITenantCredentials>(Tenant).AddCredential(context, command with { CheckedAt = clock.GetUtcNow() });
+    }
+
+    public async Task<Outcome<CredentialView>> CheckStored(AdminContext context, string id)
+    {
+        var authority = GrainFactory.GetGrain<ISealedCredentials>(Tenant);
+        if (!(await authority.GetSealed(context, id)).Succeeded(out var found, out var refusal))
+        {
+            var current = await GrainFactory.GetGrain<ITenantCredentials>(Tenant).GetCredential(id);
+            return new Outcome<CredentialView> { Value = current.Value, Refusal = refusal };
+        }
+
+        var (credential, incarnation) = found;
+        using var secret = sealer.Open(
+            SealPlaces.Credential(Tenant, incarnation, credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm), credential.Secret);
+        var check = await Check(new CloudinaryAccount(credential.Region, credential.CloudName, credential.ApiKey), secret);
+        return check.Refusal(ofBody: false) is { } refused ? refused : await authority.NoteCheck(context, id);
+    }
+
+    private async Task<CredentialCheck> Check(CloudinaryAccount account, ApiSecret secret)
+    {
+        var check = await accounts.Check(account, secret, CancellationToken.None);
+        switch (check)
+        {
+            case CredentialCheck.Accepted:
+                Accepted(logger, Tenant, account.CloudName);
+                break;
+            case CredentialCheck.Rejected rejected:
+                Rejected(logger, Tenant, account.CloudName, rejected.Part);
+                break;
+            case CredentialCheck.Unchecked unchecked_:
+                Unchecked(logger, Tenant, account.CloudName, unchecked_.Reason);
+                break;
+        }
+
+        return check;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Cloudinary took a credential of tenant {Tenant} for {CloudName}.")]
+    private static partial void Accepted(ILogger logger, string tenant, string cloudName);
+
+    [LoggerMessage(LogLevel.Information, "Cloudinary rejected a credential of tenant {Tenant} for {CloudName}: {Part}.")]
+    private static partial void Rejected(ILogger logger, string tenant, string cloudName, RejectedPart part);
+
+    [LoggerMessage(LogLevel.Warning, "A credential of tenant {Tenant} for {CloudName} could not be checked against Cloudinary: {Reason}.")]
+    private static partial void Unchecked(ILogger logger, string tenant, string cloudName, UncheckedReason reason);
+}
