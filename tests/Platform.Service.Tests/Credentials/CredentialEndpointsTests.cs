@@ -18,7 +18,7 @@ public sealed class CredentialEndpointsTests(SharedService service)
             """);
 
         var credential = await answer.JsonAsync(HttpStatusCode.Created);
-        Assert.Equal("id kind label cloud_name api_key algorithm region state created_at last_issued_at safe_to_disable_at propagation", credential.Members());
+        Assert.Equal("id kind label cloud_name api_key algorithm region state created_at last_issued_at safe_to_disable_at checked_at propagation", credential.Members());
         Assert.Equal(tenant.Path($"credentials/{credential.Text("id")}"), answer.Headers.Location?.OriginalString);
         Assert.Equal(("upload", "demo", ServiceTenant.ApiKey, "sha1", "eu", "active"), (credential.Text("kind"), credential.Text("cloud_name"),
             credential.Text("api_key"), credential.Text("algorithm"), credential.Text("region"), credential.Text("state")));
@@ -78,7 +78,7 @@ public sealed class CredentialEndpointsTests(SharedService service)
     {
         var tenant = await service.Host.NewTenantAsync();
         var id = (await tenant.AddCredentialAsync()).Text("id");
-        foreach (var step in new[] { "activate", "disable", "enable" })
+        foreach (var step in new[] { "check", "activate", "disable", "enable" })
         {
             var stale = await tenant.Admin.PostAsync(tenant.Path($"credentials/{id}/{step}"), null, ("If-Match", "\"0\""));
 
@@ -87,17 +87,6 @@ public sealed class CredentialEndpointsTests(SharedService service)
 
         var current = (await tenant.Admin.GetAsync(tenant.Path($"credentials/{id}"))).Headers.ETag!.Tag;
         await tenant.Admin.PostAsync(tenant.Path($"credentials/{id}/disable"), null, ("If-Match", current)).JsonAsync();
-    }
-
-    [Fact]
-    public async Task A_credential_can_not_be_checked_yet()
-    {
-        var tenant = await service.Host.NewTenantAsync();
-
-        await tenant.Admin.PostAsync(tenant.Path("credentials"), $$"""{"cloud_name":"demo","api_key":"1","api_secret":"{{ServiceTenant.Secret}}","check":true}""")
-            .RefusedAtAsync("/check", "check_unavailable");
-
-        Assert.Equal(0, (await tenant.Admin.GetAsync(tenant.Path("credentials")).JsonAsync()).GetProperty("items").GetArrayLength());
     }
 
     [Fact]
@@ -110,7 +99,7 @@ public sealed class CredentialEndpointsTests(SharedService service)
         foreach (var client in new[] { tenant.Admin, tenant.Operator })
         {
             await client.GetAsync(tenant.Path($"credentials/{foreign}")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
-            foreach (var step in new[] { "activate", "disable", "enable" })
+            foreach (var step in new[] { "check", "activate", "disable", "enable" })
             {
                 await client.PostAsync(tenant.Path($"credentials/{foreign}/{step}")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
             }

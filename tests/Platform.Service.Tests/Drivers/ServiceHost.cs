@@ -58,6 +58,9 @@ internal sealed class ServiceHost : IAsyncDisposable
             ("Sealing:Keys:k1", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))),
             ("Access:OperatorKeyDigests:0", Convert.ToHexString(key.Digest.AsSpan())),
 
+            // Nobody is there: no test asks the real Cloudinary.
+            ("Cloudinary:ApiBaseAddress", "http://127.0.0.1:9"),
+
             // All tests call from one address, most of them to be refused.
             ("RateLimits:TenantRequests", "1000000"),
             ("RateLimits:AddressRequests", "1000000"),

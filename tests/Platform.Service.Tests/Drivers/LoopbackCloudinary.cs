@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Platform.Service.Tests.Drivers;
+
+/// <summary>A server on this machine that answers as Cloudinary's Admin API does, or for a product environment in any other way.</summary>
+internal sealed partial class LoopbackCloudinary : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Key> _keys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RequestDelegate> _instead = new(StringComparer.Ordinal);
+    private readonly WebApplication _app;
+
+    private LoopbackCloudinary(WebApplication app) => _app = app;
+
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Every request, as it arrived.</summary>
+    public ConcurrentQueue<Request> Heard { get; } = new();
+
+    public static async Task<LoopbackCloudinary> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var cloudinary = new LoopbackCloudinary(builder.Build());
+        cloudinary._app.Use(cloudinary.HearAsync);
+        cloudinary._app.MapGet("/v1_1/{cloud}/ping", cloudinary.PingAsync);
+        cloudinary.MapMore(cloudinary._app);
+        await cloudinary._app.StartAsync();
+        return cloudinary;
+    }
+
+    public void AddKey(string cloudName, string apiKey, string secret) => _keys[apiKey] = new Key(cloudName, secret, Enabled: true);
+
+    public void DisableKey(string apiKey) => _keys[apiKey] = _keys[apiKey] with { Enabled = false };
+
+    /// <summary>From now on answers for this product environment like that.</summary>
+    public void Answer(string cloudName, RequestDelegate answer) => _instead[cloudName] = answer;
+
+    /// <summary>From now on answers for this product environment with these few lines.</summary>
+    public void Answer(string cloudName, int status, string body, string contentType = "application/json", params (string Name, string Value)[] headers) => Answer(cloudName, http =>
+    {
+        foreach (var (name, value) in headers) http.Response.Headers[name] = value;
+        return WriteAsync(http, status, body, contentType);
+    });
+
+    /// <summary>How often it was asked about this product environment.</summary>
+    public int Requests(string cloudName) => Heard.Count(request => request.Path == $"/v1_1/{cloudName}/ping");
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    partial void MapMore(WebApplication app);
+
+    private Task HearAsync(HttpContext http, RequestDelegate next)
+    {
+        Heard.Enqueue(new Request(http.Request.Method, http.Request.Path, http.Request.Headers.Authorization.ToString()));
+        return next(http);
+    }
+
+    private Task PingAsync(HttpContext http, string cloud)
+    {
+        if (_instead.TryGetValue(cloud, out var answer)) return answer(http);
+        var (apiKey, secret) = Credentials(http);
+        return !_keys.TryGetValue(apiKey, out var key) || !key.Enabled ? RefuseAsync(http, "unknown api_key")
+            : key.CloudName != cloud ? RefuseAsync(http, "cloud_name mismatch")
+            : key.Secret != secret ? RefuseAsync(http, "api_secret mismatch")
+            : WriteAsync(http, StatusCodes.Status200OK, """{"status":"ok"}""");
+    }
+
+    private static (string ApiKey, string Secret) Credentials(HttpContext http)
+    {
+        var pair = Encoding.UTF8.GetString(Convert.FromBase64String(http.Request.Headers.Authorization.ToString()["Basic ".Length..])).Split(':', 2);
+        return (pair[0], pair[1]);
+    }
+
+    private static Task RefuseAsync(HttpContext http, string message) =>
+        WriteAsync(http, StatusCodes.Status401Unauthorized, $$$"""{"error":{"message":"{{{message}}}"}}""");
+
+    private static Task WriteAsync(HttpContext http, int status, string body, string contentType = "application/json")
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = contentType;
+        return http.Response.WriteAsync(body, http.RequestAborted);
+    }
+
+    internal sealed record Request(string Method, string Path, string Authorization);
+
+    private sealed record Key(string CloudName, string Secret, bool Enabled);
+}
