@@ -28,7 +28,9 @@ public sealed partial class HttpFilesTests
     [Fact]
     public async Task Every_request_does_what_its_file_says()
     {
-        await using var host = await ServiceHost.StartAsync();
+        await using var cloudinary = await LoopbackCloudinary.StartAsync();
+        cloudinary.AddKey("demo", "123456789012345", "abcdefghijklmnopqrstuvwxyz1");
+        await using var host = await ServiceHost.StartAsync(("Cloudinary:ApiBaseAddress", cloudinary.Address.ToString()));
         using var http = new HttpClient();
         foreach (var file in Files)
         {

@@ -7,7 +7,7 @@ namespace Platform.Service.Tests.Problems;
 internal static class ProvokedRefusals
 {
     private static readonly string[] Assertions = ["ProblemAsync", "RefusedAtAsync"];
-    private static readonly string[] RunningService = ["SharedService", "ServiceHost", "ServiceProcess"];
+    private static readonly string[] RunningService = ["SharedService", "CheckedService", "ServiceHost", "ServiceProcess"];
 
     /// <summary>The codes as callers see them, each as often as it is asserted.</summary>
     public static IEnumerable<string> In(string source) =>

@@ -18,8 +18,6 @@ internal static class CloudinaryHttp
     public static IHttpClientBuilder AddCloudinaryHttp(this IServiceCollection services)
     {
         var client = services.AddHttpClient(ClientName)
-            // The resilience handler's limit ends with the answer's head. This one counts the body too.
-            .ConfigureHttpClient((provider, http) => http.Timeout = Timeout(provider))
             .ConfigureHttpClient(http => http.MaxResponseContentBufferSize = LongestAnswer)
             .UseSocketsHttpHandler((handler, _) =>
             {
@@ -36,7 +34,9 @@ internal static class CloudinaryHttp
         client.RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001
         client.AddStandardResilienceHandler().Configure(Resilience).SelectPipelineByAuthority();
-        return client;
+
+        // The handler's limit ends with the answer's head; this one counts the body too. After the handler, which sets none.
+        return client.ConfigureHttpClient((provider, http) => http.Timeout = Timeout(provider));
     }
 
     private static void Resilience(HttpStandardResilienceOptions options, IServiceProvider provider)
