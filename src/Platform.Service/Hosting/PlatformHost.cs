@@ -22,11 +22,13 @@ namespace Platform.Service.Hosting;
 /// <summary>The service: every feature, in the order in which a request meets them.</summary>
 internal static class PlatformHost
 {
-    public static async Task<int> Run(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="more">What an executable that is this one and more adds, or puts in another's place.</param>
+    public static async Task<int> Run(string[] args, Action<IServiceCollection>? more = null)
     {
         try
         {
-            await using var app = Build(args);
+            await using var app = Build(args, more: more);
             await Start(app);
             await app.WaitForShutdownAsync();
             return 0;
@@ -67,7 +69,8 @@ internal static class PlatformHost
 
     /// <param name="args">The command line.</param>
     /// <param name="clock">The time; null for the machine's.</param>
-    public static WebApplication Build(string[] args, TimeProvider? clock = null)
+    /// <param name="more">What is added last.</param>
+    public static WebApplication Build(string[] args, TimeProvider? clock = null, Action<IServiceCollection>? more = null)
     {
         // Settings lie beside the executable, wherever it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -75,6 +78,7 @@ internal static class PlatformHost
         builder.AddRoleSettings(role);
         Clustering.Require(builder.Configuration, role);
         builder.AddPlatform(role, clock ?? TimeProvider.System);
+        more?.Invoke(builder.Services);
         var start = new StartLogs();
         start.Quieten(builder.Services);
         var app = builder.Build();

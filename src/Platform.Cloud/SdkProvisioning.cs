@@ -1,0 +1,67 @@
+using CloudinaryDotNet.Actions;
+using CloudinaryDotNet.Provisioning;
+using Microsoft.Extensions.Options;
+using Platform.Contracts.Credentials;
+using Platform.Service.Credentials.Accounts;
+
+namespace Platform.Cloud;
+
+/// <summary>Keys by the SDK's provisioning API. What Cloudinary says of a failure is not passed on: it may repeat what was sent.</summary>
+internal sealed class SdkProvisioning(IHttpClientFactory clients, CloudinaryApiAddresses addresses, IOptions<ProvisioningOptions> options) : IApiKeyProvisioning
+{
+    private const int PageSize = 100;
+    private const int MostPages = 100;
+
+    public bool IsConfigured => options.Value.IsConfigured;
+
+    public async Task<IReadOnlyList<ProvisionedKey>> List(string environment, CancellationToken cancellationToken)
+    {
+        var keys = new List<ProvisionedKey>();
+        for (var page = 1; page <= MostPages; page++)
+        {
+            var parameters = new ListAccessKeysParams(environment) { PageSize = PageSize, Page = page, SortBy = AccessKeysSortBy.CreatedAt, SortOrder = AccessKeysSortOrder.Desc };
+            var answer = await Ask("list", sdk => sdk.ListAccessKeysAsync(parameters, cancellationToken), cancellationToken);
+            keys.AddRange(answer.AccessKeys.Select(View));
+            if (answer.AccessKeys.Length < PageSize) break;
+        }
+
+        return keys;
+    }
+
+    public async Task<(ProvisionedKey Key, ApiSecret Secret)> Create(string environment, string name, CancellationToken cancellationToken)
+    {
+        var made = await Ask("create", sdk => sdk.GenerateAccessKeyAsync(new GenerateAccessKeyParams(environment) { Name = name, Enabled = true }, cancellationToken), cancellationToken);
+        return (View(made), ApiSecret.FromText(made.ApiSecret));
+    }
+
+    public Task SetEnabled(string environment, string apiKey, bool enabled, CancellationToken cancellationToken) =>
+        Ask("update", sdk => sdk.UpdateAccessKeyAsync(new UpdateAccessKeyParams(environment, apiKey) { Enabled = enabled }, cancellationToken), cancellationToken);
+
+    private async Task<T> Ask<T>(string step, Func<AccountProvisioning, Task<T>> call, CancellationToken cancellationToken) where T : BaseResult
+    {
+        T answer;
+        try
+        {
+            answer = await call(Sdk());
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ProvisioningException($"Cloudinary's provisioning API could not be asked to {step} keys ({failure.GetType().Name}).");
+        }
+
+        return answer.Error is null && (int)answer.StatusCode is >= 200 and < 300
+            ? answer
+            : throw new ProvisioningException($"Cloudinary's provisioning API refused to {step} keys: status {(int)answer.StatusCode}.");
+    }
+
+    private AccountProvisioning Sdk()
+    {
+        var account = options.Value;
+        var sdk = new AccountProvisioning(account.AccountId, account.ApiKey, account.ApiSecret);
+        sdk.ProvisioningApi.Client = clients.CreateClient(CloudinaryHttp.ClientName);
+        sdk.ProvisioningApi.ApiBaseAddress = addresses.Base("us");
+        return sdk;
+    }
+
+    private static ProvisionedKey View(AccessKeyResult key) => new(key.ApiKey, key.Name, key.Enabled);
+}
