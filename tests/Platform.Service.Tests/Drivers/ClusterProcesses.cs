@@ -18,6 +18,7 @@ internal sealed class ClusterProcesses(StoreServer store) : IAsyncDisposable
         ("Sealing:ActiveKey", "k1"),
         ("Sealing:Keys:k1", ServiceStart.AnyMasterKey),
         ("Access:OperatorKeyDigests:0", ServiceStart.AnyOperatorDigest),
+        ("Cloudinary:ApiBaseAddress", "http://127.0.0.1:9"),
 
         // Deaths are noticed fast, so that a test is over soon.
         ("Cluster:ProbeTimeout", "00:00:01"),

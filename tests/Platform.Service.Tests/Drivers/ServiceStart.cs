@@ -25,6 +25,9 @@ internal sealed record ServiceStart(string DataPath)
     /// <summary>An operator's key that is given by configuration.</summary>
     public string? OperatorKey { get; init; } = AnyOperatorKey;
 
+    /// <summary>Where credentials are checked. By default nobody is there: no test asks the real Cloudinary.</summary>
+    public Uri Cloudinary { get; init; } = new("http://127.0.0.1:9");
+
     public ImmutableArray<string> More { get; init; } = [];
 
     /// <summary>The same for all starts of a test run, so that a second start opens what the first one sealed.</summary>
@@ -46,6 +49,7 @@ internal sealed record ServiceStart(string DataPath)
         $"--Orleans:Endpoints:SiloPort={SiloPort}",
         $"--Orleans:Endpoints:GatewayPort={GatewayPort}",
         "--Platform:DrainTime=00:00:00",
+        $"--Cloudinary:ApiBaseAddress={Cloudinary}",
         .. MasterKey is null ? Array.Empty<string>() : ["--Sealing:ActiveKey=k1", $"--Sealing:Keys:k1={MasterKey}"],
         .. OperatorKey is null ? Array.Empty<string>() : [$"--Access:OperatorKeyDigests:0={DigestOf(OperatorKey)}"],
         .. More,
