@@ -23,6 +23,30 @@ public interface ITenantProfiles : IGrainWithStringKey
     [Alias("publish")]
     Task<Outcome<ProfileVersionView>> Publish(AdminContext context, string profile, PublishProfile command);
 
+    /// <summary>Makes a version that is not retired the current one, as when rolling back. A second time changes nothing.</summary>
+    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="version">The version's number.</param>
+    /// <param name="command">The grace of the version that it replaces.</param>
+    /// <returns>The version, or <see cref="RefusalCode.VersionState"/> when it is retired, <see cref="RefusalCode.GraceTooShort"/>, <see cref="RefusalCode.PreconditionFailed"/>.</returns>
+    [Alias("make-current")]
+    Task<Outcome<ProfileVersionView>> MakeCurrent(AdminContext context, string profile, int version, MakeCurrent command);
+
+    /// <summary>Retires a version before its time: it signs no more, anywhere. A second time changes nothing.</summary>
+    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="version">The version's number.</param>
+    /// <returns>The version, or <see cref="RefusalCode.VersionState"/> when it is the current one, <see cref="RefusalCode.PreconditionFailed"/>.</returns>
+    [Alias("retire-version")]
+    Task<Outcome<ProfileVersionView>> RetireVersion(AdminContext context, string profile, int version);
+
+    /// <summary>Archives a profile: it signs no more. Its name goes on counting where it left off when it is drafted and published again.</summary>
+    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="profile">The profile's name.</param>
+    /// <returns>The profile as it was left, or <see cref="RefusalCode.PreconditionFailed"/>.</returns>
+    [Alias("archive-profile")]
+    Task<Outcome<ProfileView>> ArchiveProfile(AdminContext context, string profile);
+
     /// <summary>The profiles by name.</summary>
     /// <param name="after">The last name of the page before; null for the first page.</param>
     /// <param name="limit">1 to 100.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Platform.Contracts.Admin;
 
 namespace Platform.Contracts.Profiles;
@@ -25,7 +26,7 @@ public sealed record ProfileVersionView(
     /// <summary>When it retires or did; null while it is current.</summary>
     [Id(6)] public DateTimeOffset? RetiresAt { get; init; }
 
-    /// <summary>In the answer to a publish: the version that was current before.</summary>
+    /// <summary>The version that was current before this one became so.</summary>
     [Id(7)] public PreviousVersion? Previous { get; init; }
 
     /// <summary>Other Upload API operations that a signature of this version can be posted to, for example <c>destroy</c>.</summary>
@@ -33,4 +34,7 @@ public sealed record ProfileVersionView(
 
     /// <summary>What an administrator should know about the rules.</summary>
     [Id(9)] public ImmutableArray<LintFinding> Lint { get; init; } = [];
+
+    /// <summary>When Cloudinary stops taking the last signature that it may have made; null while it is current, or when it retired long ago.</summary>
+    [Id(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? SignaturesEndAt { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Platform.Contracts.Admin;
 
 namespace Platform.Contracts.Profiles;
@@ -16,4 +17,7 @@ public sealed record ProfileView([property: Id(0)] string Profile) : AdminView
 
     /// <summary>All versions still known one by one, newest first.</summary>
     [Id(3)] public ImmutableArray<ProfileVersionSummary> Versions { get; init; } = [];
+
+    /// <summary>In the answer to its deletion: when it was deleted.</summary>
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? ArchivedAt { get; init; }
 }

@@ -89,6 +89,8 @@ public enum RefusalCode
     PinRequired = 86,
     /// <summary>No profile may rule this parameter.</summary>
     ParameterForbidden = 87,
+    /// <summary>The version's state does not allow this step.</summary>
+    VersionState = 88,
 
     // Signing.
 

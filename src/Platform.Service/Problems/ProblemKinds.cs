@@ -47,6 +47,7 @@ internal static class ProblemKinds
         RefusalCode.TemplateInvalid => new(422, "The template is not valid"),
         RefusalCode.PinRequired => new(422, "The parameter can only be pinned"),
         RefusalCode.ParameterForbidden => new(422, "The parameter can't be ruled"),
+        RefusalCode.VersionState => new(409, "The version's state does not allow this"),
 
         RefusalCode.ParameterNotAllowed => new(422, "The parameter is not allowed"),
         RefusalCode.ParameterOutOfPolicy => new(422, "The value is outside the profile's policy"),

@@ -25,6 +25,9 @@ internal sealed record Profile
     /// <summary>The document's revision at the last change of draft or versions.</summary>
     [Id(4)] public required long Revision { get; init; }
 
+    /// <summary>When it was deleted; null while it is there. Only its numbers count on.</summary>
+    [Id(5)] public DateTimeOffset? ArchivedAt { get; init; }
+
     internal ProfileVersion? Current => Versions.FirstOrDefault(version => version.RetiresAt is null);
 
     /// <summary>What draft and versions add to the document.</summary>
@@ -32,22 +35,30 @@ internal sealed record Profile
 
     internal ProfileVersion? Find(int number) => Versions.FirstOrDefault(version => version.Number == number);
 
-    internal IEnumerable<ProfileVersion> Live(DateTimeOffset now) => Versions.Where(version => version.StateAt(now) != ProfileVersionState.Retired);
+    internal IEnumerable<ProfileVersion> Live(DateTimeOffset now) => Versions.Where(version => !version.IsRetired(now));
 
     /// <summary>The state of a number; null when no version ever had it.</summary>
     internal ProfileVersionState? StateOf(int number, DateTimeOffset now) =>
-        number < 1 || number > LastNumber ? null : Find(number)?.StateAt(now) ?? ProfileVersionState.Retired;
+        number < 1 || number > LastNumber ? null : Find(number) is { } version ? StateOf(version, now) : ProfileVersionState.Retired;
+
+    internal static ProfileVersionState StateOf(ProfileVersion version, DateTimeOffset now) =>
+        version.RetiresAt is null ? ProfileVersionState.Current : version.IsRetired(now) ? ProfileVersionState.Retired : ProfileVersionState.Deprecated;
 
     /// <summary>Without what retired long ago.</summary>
     internal Profile Pruned(DateTimeOffset now)
     {
-        var retired = Versions.Count(version => version.StateAt(now) == ProfileVersionState.Retired);
+        if (ArchivedAt + RulesKept <= now)
+        {
+            return Versions.IsEmpty ? this : this with { Versions = [] };
+        }
+
+        var retired = Versions.Count(version => version.IsRetired(now));
         if (retired <= RememberedRetired && !Versions.Any(version => HasOldRules(version, now)))
         {
             return this;
         }
 
-        var forgotten = Versions.Where(version => version.StateAt(now) == ProfileVersionState.Retired)
+        var forgotten = Versions.Where(version => version.IsRetired(now))
             .Select(version => version.Number)
             .SkipLast(RememberedRetired)
             .ToHashSet();

@@ -7,6 +7,9 @@ internal sealed record ProfileLimits
 
     public int Profiles { get; init; } = 100;
 
+    /// <summary>Names ever given, those of deleted profiles included: each stays, for its numbers count on.</summary>
+    public int Names { get; init; } = 500;
+
     /// <summary>Versions of one profile that are not retired.</summary>
     public int LiveVersions { get; init; } = 20;
 

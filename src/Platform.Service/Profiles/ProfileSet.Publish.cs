@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Refusals;
 
@@ -7,18 +6,15 @@ namespace Platform.Service.Profiles;
 
 internal sealed partial record ProfileSet
 {
-    private const int DefaultGraceSeconds = 86_400;
-    private const int LongestGraceSeconds = 366 * 86_400;
-
     /// <summary>
     /// Makes the draft the current version and uses it up. The version before stays for callers that pin it until its grace ends;
     /// earlier ones keep the end they have.
     /// </summary>
     internal Outcome<ProfileSet> Publish(ProfilePublication publication, ProfileLimits limits)
     {
-        if (Find(publication.Profile) is not { } profile)
+        if (FindLive(publication.Profile) is not { } profile)
         {
-            return new Refusal(RefusalCode.NotFound, "There is no such profile.");
+            return NoProfile;
         }
 
         if (publication.IfMatch is null)
@@ -43,7 +39,7 @@ internal sealed partial record ProfileSet
         }
 
         var opened = OpenedOperations.Of(draft.Rules);
-        if ((CheckGrace(publication, profile.Current) ?? OpenedOperations.Refuse(draft.Rules, opened, publication.AcceptRisks)) is { } refusal)
+        if ((Grace.Refuse(publication.GraceSeconds, profile.Current) ?? OpenedOperations.Refuse(draft.Rules, opened, publication.AcceptRisks)) is { } refusal)
         {
             return refusal;
         }
@@ -64,7 +60,7 @@ internal sealed partial record ProfileSet
     private static Profile Published(
         Profile profile, ProfileDraft draft, ProfilePublication publication, string cloudName, ImmutableArray<string> opened)
     {
-        var retiresAt = publication.Now.AddSeconds(publication.GraceSeconds ?? DefaultGraceSeconds);
+        var retiresAt = Grace.EndOf(publication.GraceSeconds, publication.Now);
         var version = new ProfileVersion
         {
             Number = profile.LastNumber + 1,
@@ -86,28 +82,6 @@ internal sealed partial record ProfileSet
                 .. profile.Versions.Select(one => one.RetiresAt is null ? one with { RetiresAt = retiresAt, Revision = publication.Revision } : one),
                 version,
             ],
-        };
-    }
-
-    private static Refusal? CheckGrace(ProfilePublication publication, ProfileVersion? previous)
-    {
-        var grace = publication.GraceSeconds ?? DefaultGraceSeconds;
-        if (grace is < 0 or > LongestGraceSeconds)
-        {
-            const string Detail = "grace_seconds is 0 to 31622400, a year.";
-            return new(RefusalCode.InvalidRequest, Detail) { Errors = [new("/grace_seconds", RefusalCode.InvalidRequest, Detail)] };
-        }
-
-        if (previous?.Rules is not { } rules || grace >= rules.LifetimeSeconds)
-        {
-            return null;
-        }
-
-        var detail = $"The version before signs for {rules.LifetimeSeconds} seconds: its grace is at least that.";
-        return new(RefusalCode.GraceTooShort, detail)
-        {
-            Errors = [new("/grace_seconds", RefusalCode.GraceTooShort, detail)],
-            Facts = ImmutableDictionary<string, string>.Empty.Add("minimum_grace_seconds", rules.LifetimeSeconds.ToString(CultureInfo.InvariantCulture)),
         };
     }
 

@@ -6,7 +6,7 @@ namespace Platform.Service.Profiles;
 internal sealed partial record ProfileSet
 {
     /// <summary>The profile as administrators see it; null when there is none.</summary>
-    internal ProfileView? View(string name, DateTimeOffset now) => Find(name) is { } profile ? View(profile, now) : null;
+    internal ProfileView? View(string name, DateTimeOffset now) => FindLive(name) is { } profile ? View(profile, now) : null;
 
     /// <summary>The draft as administrators see it; null when there is none.</summary>
     internal DraftView? DraftView(string name) => Find(name) is { Draft: { } draft } ? View(name, draft) : null;
@@ -18,11 +18,11 @@ internal sealed partial record ProfileSet
     /// <summary>A page of profiles in ordinal order of their names; <c>after</c> is the last name of the page before.</summary>
     internal Page<ProfileView> List(string? after, int limit, DateTimeOffset now)
     {
-        var rest = Profiles.Where(profile => after is null || string.CompareOrdinal(profile.Name, after) > 0).Take(limit + 1).ToArray();
+        var rest = Profiles.Where(profile => profile.ArchivedAt is null).Where(profile => after is null || string.CompareOrdinal(profile.Name, after) > 0).Take(limit + 1).ToArray();
         return new([.. rest.Take(limit).Select(profile => View(profile, now))], rest.Length > limit ? rest[limit - 1].Name : null);
     }
 
-    private static ProfileView View(Profile profile, DateTimeOffset now) => new(profile.Name)
+    internal static ProfileView View(Profile profile, DateTimeOffset now) => new(profile.Name)
     {
         Revision = profile.Revision,
         Current = profile.Current is { } current ? View(profile, current.Number, now) : null,
@@ -30,8 +30,9 @@ internal sealed partial record ProfileSet
         Versions =
         [
             .. profile.Versions.Reverse().Select(version =>
-                new ProfileVersionSummary(version.Number, Name(version.StateAt(now)), version.PublishedAt, version.RetiresAt)),
+                new ProfileVersionSummary(version.Number, Name(Profile.StateOf(version, now)), version.PublishedAt, version.RetiresAt)),
         ],
+        ArchivedAt = profile.ArchivedAt,
     };
 
     private static DraftView View(string name, ProfileDraft draft) => new(name, draft.Rules, draft.SavedAt)
@@ -62,6 +63,7 @@ internal sealed partial record ProfileSet
             Previous = version.PreviousNumber is { } before ? new(before, profile.Find(before)?.RetiresAt) : null,
             AlsoSigns = version.AlsoSigns,
             Lint = OpenedOperations.Lint(version.AlsoSigns),
+            SignaturesEndAt = version.SignaturesEndAt,
         };
     }
 

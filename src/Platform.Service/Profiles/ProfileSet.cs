@@ -14,7 +14,10 @@ internal sealed partial record ProfileSet
     /// <summary>In ordinal order of their names.</summary>
     [Id(0)] public ImmutableArray<Profile> Profiles { get; init; } = [];
 
+    /// <summary>The profile of that name, also a deleted one.</summary>
     internal Profile? Find(string name) => Profiles.FirstOrDefault(profile => profile.Name == name);
+
+    internal Profile? FindLive(string name) => Find(name) is { ArchivedAt: null } profile ? profile : null;
 
     /// <summary>Every version that may sign now, for the signers' snapshot.</summary>
     internal IEnumerable<(string Profile, ProfileVersion Version)> Live(DateTimeOffset now) =>
@@ -47,9 +50,14 @@ internal sealed partial record ProfileSet
             return new Refusal(RefusalCode.PreconditionFailed, "The draft is not the one that the condition names.");
         }
 
-        if (profile is null && Profiles.Length >= limits.Profiles)
+        if (profile is not { ArchivedAt: null } && Profiles.Count(one => one.ArchivedAt is null) >= limits.Profiles)
         {
             return Limit($"A tenant has at most {limits.Profiles} profiles.");
+        }
+
+        if (profile is null && Profiles.Length >= limits.Names)
+        {
+            return Limit($"A tenant gives at most {limits.Names} names to profiles, those of deleted ones included: use one of these again.");
         }
 
         var size = RulesJson.SizeOf(rules);
@@ -64,8 +72,10 @@ internal sealed partial record ProfileSet
         }
 
         var draft = new ProfileDraft { Rules = rules, RulesBytes = size, SavedAt = now, Revision = revision };
-        return With((profile ?? new Profile { Name = name, Revision = revision }) with { Draft = draft, Revision = revision }, now).Within(limits);
+        return With((profile ?? new Profile { Name = name, Revision = revision }) with { Draft = draft, Revision = revision, ArchivedAt = null }, now).Within(limits);
     }
+
+    private static Refusal NoProfile => new(RefusalCode.NotFound, "There is no such profile.");
 
     private static Refusal Limit(string detail) => new(RefusalCode.LimitReached, detail);
 

@@ -31,6 +31,8 @@ internal sealed record ProfileVersion
     /// <summary>The document's revision at the last change: its publication, or the one that set the retirement.</summary>
     [Id(8)] public required long Revision { get; init; }
 
-    internal ProfileVersionState StateAt(DateTimeOffset now) =>
-        RetiresAt is null ? ProfileVersionState.Current : now < RetiresAt ? ProfileVersionState.Deprecated : ProfileVersionState.Retired;
+    internal bool IsRetired(DateTimeOffset now) => RetiresAt <= now;
+
+    /// <summary>When Cloudinary stops taking the last signature that it may have made; null while nobody knows.</summary>
+    internal DateTimeOffset? SignaturesEndAt => RetiresAt is { } end && Rules is { } rules ? end.AddSeconds(rules.LifetimeSeconds) : null;
 }

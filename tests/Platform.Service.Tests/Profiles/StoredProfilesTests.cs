@@ -27,6 +27,17 @@ public sealed class StoredProfilesTests
     }
 
     [Fact]
+    public void A_set_that_was_stored_before_profiles_could_be_deleted_is_read()
+    {
+        var set = Serializer.Deserialize<ProfileSet>(Convert.FromBase64String(BeforeDeletion))!;
+        var profile = Assert.Single(set.Profiles);
+        Assert.Null(profile.ArchivedAt);
+        var view = set.View("avatar", ProfileDriver.Now)!;
+        Assert.Equal(("2 current, 1 deprecated", 103L), (string.Join(", ", view.Versions.Select(version => $"{version.ProfileVersion} {version.State}")), view.Draft!.Revision));
+        Assert.Equal("current", set.MakeCurrent(ProfileLifecycleTests.Step() with { IfMatch = "\"103\"" }, 1, null).Value!.VersionView("avatar", 1, ProfileDriver.Now)!.State);
+    }
+
+    [Fact]
     public void A_full_set_takes_less_than_half_a_megabyte()
     {
         var (one, at) = (ProfileSet.Empty, ProfileDriver.Now);
@@ -39,9 +50,18 @@ public sealed class StoredProfilesTests
         Assert.Equal(22, full.Versions.Length);
         var set = new ProfileSet
         {
-            Profiles = [.. Enumerable.Range(0, ProfileLimits.Default.Profiles).Select(i => full with { Name = $"profile-with-a-long-name-{i}" })],
+            Profiles =
+            [
+                .. Enumerable.Range(0, ProfileLimits.Default.Profiles).Select(i => full with { Name = $"profile-with-a-long-name-{i}" }),
+                .. Enumerable.Range(ProfileLimits.Default.Profiles, ProfileLimits.Default.Names - ProfileLimits.Default.Profiles)
+                    .Select(i => ProfileSet.Archived(full with { Name = $"profile-with-a-long-name-{i}" }, at, revision: 1)),
+            ],
         };
         var spare = ProfileLimits.Default.AllRulesBytes - set.Profiles.Sum(profile => profile.RulesBytes);
         Assert.InRange(Serializer.SerializeToArray(set).Length + spare, 0, 400 * 1024);
     }
+
+    /// <summary>A profile with two versions and a draft.</summary>
+    private const string BeforeDeletion =
+        "IOggIAADIehADWF2YXRhciHoIOhAC2ltYWdlAYJwwQEBASEgAAMh6EANZm9sZGVywQFBA2HBAeDg4OAB4gMhgIAlrZ3Xfd4IgQAAAAAAAAAA4AE6A+AhIAAFIegABSHowBMBgnDBAQEBISAAAyHoQA1mb2xkZXLBAUEDYcEB4ODg4AHiA0EJZGVtbyGAgCWtndd93giBAAAAAAAAAADgIYCA5RbIoH7eCIEAAAAAAAAAAODBASEg4OABMgPgIOgACSHowBMBgnDBAQEBISAAAyHoQA1mb2xkZXLBAUEDYcEB4ODg4AHiA8FbIYCAJa2d133eCIEAAAAAAAAAAODBAQEFIcBt4AEyA+Dg4AEJAToD4ODg4A==";
 }
