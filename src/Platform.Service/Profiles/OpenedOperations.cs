@@ -13,9 +13,7 @@ namespace Platform.Service.Profiles;
 /// </summary>
 internal static class OpenedOperations
 {
-    internal const string FindingCode = "signs_other_operation";
-
-    private const string Advice = "Make the whole path in a public_id template, and use an API key that may only upload.";
+    internal const string Advice = "Make the whole path in a public_id template, and use an API key that may only upload.";
 
     /// <summary>The codes of the operations, whatever else is signed.</summary>
     internal static ImmutableArray<string> Of(ProfileRules rules)
@@ -51,16 +49,4 @@ internal static class OpenedOperations
             Facts = ImmutableDictionary<string, string>.Empty.Add("also_signs", string.Join(',', opened)).Add("not_accepted", string.Join(',', missing)),
         };
     }
-
-    internal static ImmutableArray<LintFinding> Lint(ImmutableArray<string> opened) =>
-    [
-        .. from code in opened
-           let operation = UploadOperations.Find(code)
-           where operation is not null
-           select new LintFinding(
-               FindingCode,
-               operation.Alters ? "warning" : "info",
-               operation.Selecting.IsEmpty ? null : operation.Selecting[0],
-               $"A signature of this version can also be posted to {code}. {operation.Note} {Advice}"),
-    ];
 }

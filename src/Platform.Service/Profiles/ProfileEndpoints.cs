@@ -21,6 +21,7 @@ internal static class ProfileEndpoints
         profiles.MapPost("/{profile}/versions", Publish).RequireScope(Scopes.Admin).WithSummary("Publish the draft");
         profiles.MapGet("/{profile}/versions/{number:int}", GetVersion).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("Get a version");
         routes.MapProfileVersions();
+        routes.MapProfileReviews();
     }
 
     private static async Task<Answer<Page<ProfileView>>> List(string tenant, [AsParameters] PageQuery page, AdminRequest request, IGrainFactory grains)

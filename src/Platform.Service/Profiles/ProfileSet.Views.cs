@@ -1,5 +1,6 @@
 using Platform.Contracts.Admin;
 using Platform.Contracts.Profiles;
+using Platform.Service.Profiles.Lint;
 
 namespace Platform.Service.Profiles;
 
@@ -62,7 +63,7 @@ internal sealed partial record ProfileSet
             RetiresAt = version.RetiresAt,
             Previous = version.PreviousNumber is { } before ? new(before, profile.Find(before)?.RetiresAt) : null,
             AlsoSigns = version.AlsoSigns,
-            Lint = OpenedOperations.Lint(version.AlsoSigns),
+            Lint = version.Rules is { } rules ? Linter.Of(rules) : [],
             SignaturesEndAt = version.SignaturesEndAt,
         };
     }

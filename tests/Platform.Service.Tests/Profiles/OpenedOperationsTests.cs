@@ -20,8 +20,7 @@ public sealed class OpenedOperationsTests
         var set = Saved(parameters).Publish(PublishTests.Publication("avatar") with { AcceptRisks = ["destroy", "explicit"] }, ProfileLimits.Default).Value!;
         var view = set.VersionView("avatar", 1, ProfileDriver.Now)!;
         Assert.Equal(operations, string.Join(' ', view.AlsoSigns));
-        Assert.Equal(view.AlsoSigns.Length, view.Lint.Length);
-        Assert.All(view.Lint, finding => Assert.Equal("signs_other_operation", finding.Code));
+        Assert.Equal(view.AlsoSigns.Length, view.Lint.Count(finding => finding.Code is "signs_other_operation"));
     }
 
     [Theory]

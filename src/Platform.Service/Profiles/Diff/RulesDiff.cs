@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Platform.Contracts.Profiles;
+using Platform.Contracts.Signatures;
+
+namespace Platform.Service.Profiles.Diff;
+
+/// <summary>In what two sets of rules differ, by meaning: the order in which they are written plays no part.</summary>
+internal static class RulesDiff
+{
+    private const string SettledAtPublish = "settled at publish";
+
+    public static ImmutableArray<RuleChange> Of(DiffSide from, DiffSide to)
+    {
+        var (before, after) = (ByName(from.Rules), ByName(to.Rules));
+        return
+        [
+            .. Frame(from, to),
+            .. before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .SelectMany(name => Changes(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name))),
+        ];
+    }
+
+    private static Dictionary<string, ParameterRule> ByName(ProfileRules rules) => rules.Parameters.ToDictionary(rule => rule.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<RuleChange> Frame(DiffSide from, DiffSide to)
+    {
+        (string Name, string From, string To)[] members =
+        [
+            ("resource_type", from.Rules.ResourceType, to.Rules.ResourceType),
+            ("lifetime_seconds", Seconds(from), Seconds(to)),
+            ("cloud_name", CloudName(from, to), CloudName(to, from)),
+            ("lineage", from.Rules.Lineage ? "on" : "off", to.Rules.Lineage ? "on" : "off"),
+        ];
+        return from member in members where member.From != member.To select RuleChange.Changed(member.Name, member.From, member.To);
+    }
+
+    private static string Seconds(DiffSide side) => side.Rules.LifetimeSeconds.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Versions are compared by what was settled; a draft has nothing settled, so it is compared by what the rules say.</summary>
+    private static string CloudName(DiffSide side, DiffSide other) =>
+        (side.CloudName is null || other.CloudName is null ? side.Rules.CloudName : side.CloudName) is { } name ? ValueWords.Quoted(name) : SettledAtPublish;
+
+    private static IEnumerable<RuleChange> Changes(string name, ParameterRule? from, ParameterRule? to) => (from, to) switch
+    {
+        (null, { } added) => [RuleChange.Added(name, Describe(added), $"{name} now {Describe(added)}")],
+        ({ } removed, null) => [RuleChange.Removed(name, Describe(removed), $"{name} no longer {Describe(removed)}")],
+        ({ } before, { } after) when Modes(before) != Modes(after) => [RuleChange.Changed(name, Describe(before), Describe(after))],
+        ({ } before, { } after) => Within(name, before, after),
+        _ => [],
+    };
+
+    private static (bool Pin, bool Template, bool Allow) Modes(ParameterRule rule) => (rule.Pin is not null, rule.Template is not null, rule.Allow is not null);
+
+    private static IEnumerable<RuleChange> Within(string name, ParameterRule from, ParameterRule to)
+    {
+        if (from.Pin is { } before && to.Pin is { } after && Pinned(before) != Pinned(after)) yield return RuleChange.Changed(name, Pinned(before), Pinned(after));
+        if (from.Template is { } old && to.Template is { } text && old != text) yield return RuleChange.Changed(name, Templated(old), Templated(text));
+        if (from.Allow is not { } bounds || to.Allow is not { } next) yield break;
+        foreach (var change in Bounds.Changes(name, bounds, next)) yield return change;
+    }
+
+    private static string Describe(ParameterRule rule) => string.Join(
+        " and ",
+        new[] { rule.Pin is { } pin ? Pinned(pin) : null, rule.Template is { } template ? Templated(template) : null, rule.Allow is { } allow ? Bounds.Describe(allow) : null }
+            .Where(part => part is not null));
+
+    private static string Pinned(ParameterInput pin) => $"pinned {ValueWords.Of(pin)}";
+
+    private static string Templated(string template) => $"template {ValueWords.Quoted(template)}";
+}
