@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Platform.Service.Audit;
 
-/// <summary>Keeps a month of a tenant's audit entries. The tenant's outbox delivers at least once; the entry's id makes it once.</summary>
+/// <summary>Keeps a part of a month's audit entries. The owner's outbox delivers at least once; the entry's id makes it once.</summary>
 [GrainType("audit-trail")]
 internal sealed class AuditTrailGrain([PersistentState("audit")] IPersistentState<AuditTrailState> trail) : Grain, IAuditTrail
 {
@@ -24,5 +24,11 @@ internal sealed class AuditTrailGrain([PersistentState("audit")] IPersistentStat
             DeactivateOnIdle();
             throw;
         }
+    }
+
+    public async Task<ImmutableArray<AuditEntry>> Read()
+    {
+        await trail.ReadStateAsync();
+        return trail.State.Entries;
     }
 }

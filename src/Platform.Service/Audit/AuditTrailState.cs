@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Platform.Service.Audit;
 
-/// <summary>A tenant's entries of one month, in the order they arrived.</summary>
+/// <summary>Entries of one month, at most a part's worth, in the order they arrived.</summary>
 [GenerateSerializer, Immutable, Alias("AuditTrailState")]
 internal sealed record AuditTrailState
 {

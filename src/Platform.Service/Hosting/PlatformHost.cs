@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Platform.Service.Access;
+using Platform.Service.Audit;
 using Platform.Service.Credentials;
 using Platform.Service.Credentials.Accounts;
 using Platform.Service.Credentials.Sealing;
@@ -145,6 +146,7 @@ internal static class PlatformHost
         app.MapOperatorKeys();
         app.MapTenants();
         app.MapUsage();
+        app.MapAudit();
         app.MapAccessKeys();
         app.MapCredentials();
         app.MapProfiles();

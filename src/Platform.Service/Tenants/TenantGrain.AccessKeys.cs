@@ -17,7 +17,7 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
         var record = AccessKeyRecord.For(key, command, _state.Revision + 1, now);
         if (!_state.AccessKeys.Add(record, tenantOptions.Value.MaxAccessKeys, now).Succeeded(out var keys, out var refusal)) return refusal;
 
-        await Commit(new(_state with { AccessKeys = keys }, Reach.Soft, "access_key.create", $"access-keys/{record.Id}", string.Join(' ', record.Scopes.Names())), context);
+        await Commit(new(_state with { AccessKeys = keys }, Reach.Soft, "access_key.create", $"access-keys/{record.Id}", $"scopes={string.Join(',', record.Scopes.Names())} {Chain.Digest("name", record.Name)}"), context);
         return record.View(now) with { Key = key.Reveal(), Epoch = _state.Epoch };
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class TenantGrain : ITenantAdministration
             TenantRevision = _state.Revision + 1,
             SubjectKey = sealer.Seal(SealPlaces.SubjectKey(Id, epoch.Incarnation), subjectKey),
         };
-        await Commit(new(created, Reach.Soft, "tenant.create", "tenant"), context);
+        await Commit(new(created, Reach.Soft, "tenant.create", "tenant", Chain.Digest("display_name", created.DisplayName)), context);
         return View() with { Created = true, Epoch = _state.Epoch };
     }
 
@@ -66,7 +66,13 @@ internal sealed partial class TenantGrain : ITenantAdministration
 
     private async Task<Outcome<TenantView>> Update(AdminContext context, TenantState next, Reach reach, string action)
     {
-        await Commit(new(next with { TenantRevision = _state.Revision + 1 }, reach, action, "tenant"), context);
+        string[] changed =
+        [
+            .. next.DisplayName == _state.DisplayName ? [] : new[] { Chain.Digest("display_name", next.DisplayName) },
+            .. next.Plan == _state.Plan ? [] : new[] { Chain.Digest("quota", next.Plan.ToString()) },
+        ];
+        var detail = changed is [] ? null : string.Join(' ', changed);
+        await Commit(new(next with { TenantRevision = _state.Revision + 1 }, reach, action, "tenant", detail), context);
         return View() with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
     }
 

@@ -33,7 +33,8 @@ internal sealed partial class TenantGrain : ITenantCredentials
         if (!_state.Credentials.Add(record, tenantOptions.Value.MaxCredentials).Succeeded(out var credentials, out var refusal)) return refusal;
         if (command.Activate && !credentials.Activate(id, ifMatch: null, revision, now).Succeeded(out credentials, out refusal)) return refusal;
 
-        await Commit(new(_state with { Credentials = credentials }, command.Activate ? Reach.Soft : Reach.Nobody, "credential.add", $"credentials/{id}", command.Activate ? "activated" : null), context);
+        var detail = $"{(command.Activate ? "activated " : "")}{Chain.Digest("cloud_name", command.CloudName)} {Chain.Digest("api_key", command.ApiKey)}";
+        await Commit(new(_state with { Credentials = credentials }, command.Activate ? Reach.Soft : Reach.Nobody, "credential.add", $"credentials/{id}", detail), context);
         return credentials.Find(id)!.View() with { Epoch = command.Activate ? _state.Epoch : default };
     }
 

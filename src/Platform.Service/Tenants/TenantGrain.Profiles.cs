@@ -27,7 +27,9 @@ internal sealed partial class TenantGrain : ITenantProfiles
         if (!published.Succeeded(out var profiles, out var refusal)) return refusal;
 
         var number = profiles.Find(profile)!.LastNumber;
-        await Commit(new(_state with { Profiles = profiles }, Reach.Soft, "profile.publish", $"profiles/{profile}/versions/{number}"), context);
+        // A version is served from its publication on, so this entry is also the start of serving it.
+        var detail = _state.Profiles.Find(profile)?.Current is { } previous ? $"previous={previous.Number}" : null;
+        await Commit(new(_state with { Profiles = profiles }, Reach.Soft, "profile.publish", $"profiles/{profile}/versions/{number}", detail), context);
         return profiles.VersionView(profile, number, now)! with { Epoch = _state.Epoch };
     }
 

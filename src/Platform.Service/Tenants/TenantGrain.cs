@@ -16,6 +16,7 @@ internal sealed partial class TenantGrain(
     [PersistentState("tenant")] IPersistentState<TenantState> document,
     [PersistentState("quota")] IPersistentState<QuotaLedgerState> quota,
     SecretSealer sealer,
+    IDerivedKeys keys,
     LeaseHolders holders,
     OnlyProcess onlyProcess,
     TenantMetrics metrics,
@@ -68,22 +69,13 @@ internal sealed partial class TenantGrain(
     /// </summary>
     private async Task Commit(Change change, AdminContext context)
     {
-        var now = clock.GetUtcNow();
-        var entry = new AuditEntry
-        {
-            Id = $"{_state.Revision + 1}",
-            At = now,
-            Actor = context.Actor,
-            Action = change.Action,
-            Target = change.Target,
-            Detail = change.Detail,
-            RequestId = context.RequestId,
-        };
+        var (entry, audit) = Entry(change, context, clock.GetUtcNow());
         var next = change.Next with
         {
             Revision = _state.Revision + 1,
             Epoch = change.Reach is Reach.Nobody ? change.Next.Epoch : change.Next.Epoch.Next(),
-            Outbox = [.. _state.Outbox.Where(waiting => !_backlog.Delivered(waiting)), entry],
+            Outbox = [.. Waiting(), entry],
+            Audit = audit,
         };
 
         await Write(document, next);
@@ -133,7 +125,7 @@ internal sealed partial class TenantGrain(
     {
         try
         {
-            foreach (var month in outbox.GroupBy(entry => $"{Id}/{entry.At.UtcDateTime:yyyy-MM}"))
+            foreach (var month in outbox.GroupBy(TrailOf))
             {
                 await GrainFactory.GetGrain<IAuditTrail>(month.Key).Append([.. month]);
                 _backlog.Deliver(month, _state.Outbox);

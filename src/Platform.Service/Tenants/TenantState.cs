@@ -45,5 +45,8 @@ internal sealed record TenantState
     /// <summary>Audit entries that the trail may not have yet. They are written with the change they tell of.</summary>
     [Id(11)] public ImmutableArray<AuditEntry> Outbox { get; init; } = [];
 
+    /// <summary>Where the chain of audit entries ends.</summary>
+    [Id(12)] public AuditHead Audit { get; init; } = AuditHead.Empty;
+
     public bool Exists => Revision > 0;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Platform.Service.Audit;
 
 namespace Platform.Service.Tenants;
 
@@ -12,7 +13,7 @@ internal static class TenantsSetup
         services.AddSingleton<IValidateOptions<TenantOptions>, TenantOptionsValidator>();
         services.TryAddSingleton(new OnlyProcess(Since: null));
         services.AddMetrics();
-        return services.AddSingleton<TenantMetrics>().AddSingleton<LeaseHolders>();
+        return services.AddSingleton<TenantMetrics>().AddSingleton<IDerivedKeys, DerivedKeys>().AddSingleton<LeaseHolders>();
     }
 
     /// <summary>What the operators' routes need, in every process that has them.</summary>

@@ -16,7 +16,7 @@ public sealed partial class HttpFilesTests
     private const string Folder = "docs/http";
 
     /// <summary>Each file finds what those before it made; a file that is not named here comes last.</summary>
-    private static readonly string[] Order = ["health", "tenants", "operator-keys", "credentials", "profiles", "access-keys", "signatures", "usage"];
+    private static readonly string[] Order = ["health", "tenants", "operator-keys", "credentials", "profiles", "access-keys", "signatures", "usage", "audit"];
 
     private static readonly HttpFile[] Files =
     [

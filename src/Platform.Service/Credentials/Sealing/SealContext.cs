@@ -26,6 +26,9 @@ internal sealed record SealContext(string Purpose, string TenantId, long Incarna
     /// <summary>What tells this tenant's sealing key from those of other tenants and earlier documents.</summary>
     public byte[] KeyInfo() => Encode("platform sealing key"u8, TenantId, Incarnation);
 
+    /// <summary>What tells a key that seals nothing from those that do, and from each other.</summary>
+    public static byte[] DerivedKeyInfo(string purpose, string owner) => Encode("platform derived key"u8, purpose, owner);
+
     private static byte[] Encode(ReadOnlySpan<byte> first, params ReadOnlySpan<object> parts)
     {
         using var bytes = new MemoryStream(256);

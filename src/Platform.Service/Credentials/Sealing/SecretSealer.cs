@@ -86,6 +86,14 @@ internal sealed class SecretSealer : IDisposable
         return Seal(context, secret);
     }
 
+    /// <summary>A key for something other than sealing; null when that master key is not configured.</summary>
+    /// <param name="masterKeyId">The master key.</param>
+    /// <param name="purpose">What the key is for. No two purposes share one, and none shares one with sealing.</param>
+    /// <param name="owner">Whose it is: a tenant's id, or <c>platform</c>.</param>
+    public byte[]? Derive(string masterKeyId, string purpose, string owner) => _masterKeys.TryGetValue(masterKeyId, out var masterKey)
+        ? HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, MasterKey.Bytes, salt: [], SealContext.DerivedKeyInfo(purpose, owner))
+        : null;
+
     public void Dispose()
     {
         foreach (var key in _masterKeys.Values)

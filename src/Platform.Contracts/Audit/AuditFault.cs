@@ -1,0 +1,32 @@
+namespace Platform.Contracts.Audit;
+
+/// <summary>The first thing that is wrong with an audit trail.</summary>
+/// <param name="Sequence">The number of the entry that should be here, from 1.</param>
+/// <param name="Id">The id of the entry that is here; null when there is none, or when the end of the chain is wrong.</param>
+/// <param name="Reason"><c>missing</c>, <c>misplaced</c>, <c>altered</c>, <c>unlinked</c>, <c>head_altered</c> or <c>key_missing</c>.</param>
+/// <param name="Detail">The same in a sentence.</param>
+[GenerateSerializer, Immutable, Alias("AuditFault")]
+public sealed record AuditFault(
+    [property: Id(0)] long Sequence,
+    [property: Id(1)] string? Id,
+    [property: Id(2)] string Reason,
+    [property: Id(3)] string Detail)
+{
+    /// <summary>An entry that was written is not there.</summary>
+    public const string Missing = "missing";
+
+    /// <summary>An entry of another place stands here.</summary>
+    public const string Misplaced = "misplaced";
+
+    /// <summary>The entry's content or hash is not what was written.</summary>
+    public const string Altered = "altered";
+
+    /// <summary>The entry is genuine, but was not written after the one that is before it.</summary>
+    public const string Unlinked = "unlinked";
+
+    /// <summary>What the owner's document says of the chain's end is not what was written.</summary>
+    public const string HeadAltered = "head_altered";
+
+    /// <summary>The master key that the hash was made with is not configured.</summary>
+    public const string KeyMissing = "key_missing";
+}

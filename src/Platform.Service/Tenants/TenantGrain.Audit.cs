@@ -1,0 +1,41 @@
+using Platform.Contracts.Admin;
+using Platform.Service.Audit;
+
+namespace Platform.Service.Tenants;
+
+internal sealed partial class TenantGrain : ITenantAuditSource
+{
+    /// <summary>The document has to stay small; so many entries wait only where trails can't be written for a long time.</summary>
+    private const int MostWaiting = 200;
+
+    private AuditChain Chain => field ??= new(keys, Id);
+
+    public Task<AuditPosition?> AuditPosition() => Task.FromResult<AuditPosition?>(_state.Exists ? new(_state.Audit, _state.Outbox) : null);
+
+    private IEnumerable<AuditEntry> Waiting() => _state.Outbox.Where(waiting => !_backlog.Delivered(waiting));
+
+    /// <summary>The change's entry, in its place in the chain.</summary>
+    /// <exception cref="OrleansException">Too many wait for their trail already. Nothing is changed that leaves no trace.</exception>
+    private (AuditEntry Entry, AuditHead Head) Entry(Change change, AdminContext context, DateTimeOffset now)
+    {
+        if (Waiting().Count() >= MostWaiting)
+        {
+            DeliverAudit(_state.Outbox).Ignore();
+            throw new OrleansException($"{MostWaiting} audit entries of tenant '{Id}' wait for their trail; it takes no change until they are delivered.");
+        }
+
+        return Chain.Append(_state.Audit, new()
+        {
+            Id = $"{_state.Revision + 1}",
+            At = now,
+            Actor = context.Actor,
+            Action = change.Action,
+            Target = change.Target,
+            Detail = change.Detail,
+            RequestId = context.RequestId,
+        });
+    }
+
+    /// <summary>Those from before there were chains go where they always went.</summary>
+    private string TrailOf(AuditEntry entry) => _state.Audit.TrailOf(Id, entry.Sequence) ?? $"{Id}/{entry.At.UtcDateTime:yyyy-MM}";
+}
