@@ -25,6 +25,9 @@ public sealed record AccessKeyView(
     /// <summary><c>active</c>, <c>expired</c> or <c>revoked</c>.</summary>
     [Id(7)] public required string Status { get; init; }
 
+    /// <summary>In the answer to a repeated request: the key is made, and its text was in the first answer only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? SecretUnavailable => Replayed ? true : null;
+
     /// <summary>The key's text: only in the answer that created it.</summary>
     [Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Key { get; init; }
 }

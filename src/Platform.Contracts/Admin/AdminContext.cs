@@ -13,4 +13,7 @@ public sealed record AdminContext([property: Id(0)] string Actor)
 
     /// <summary>The request's id, for the audit trail.</summary>
     [Id(3)] public string? RequestId { get; init; }
+
+    /// <summary>For a request that creates and that its caller may send again; null for all others.</summary>
+    [Id(4)] public RepeatableRequest? Repeatable { get; init; }
 }

@@ -55,6 +55,8 @@ public enum RefusalCode
     StorageUnavailable = 43,
     /// <summary>A bug on this side.</summary>
     InternalError = 44,
+    /// <summary>The <c>Idempotency-Key</c> came with another request before.</summary>
+    IdempotencyKeyReused = 45,
 
     // Tenants and credentials.
 

@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Audit;
 using Platform.Contracts.Refusals;
+using Platform.Contracts.Tenants;
 
 namespace Platform.Service.Audit;
 
@@ -45,7 +46,9 @@ internal sealed class AuditReaderGrain(IDerivedKeys keys) : Grain, IAudit
         return new AuditVerdict(fault is null, check.Entries, position.Head.Hash.IsEmpty ? null : Convert.ToHexStringLower(position.Head.Hash.AsSpan())) { FirstBad = fault };
     }
 
-    private Task<AuditPosition?> Position() => GrainFactory.GetGrain<ITenantAuditSource>(Owner).AuditPosition();
+    private Task<AuditPosition?> Position() => Owner == TenantIds.Platform
+        ? GrainFactory.GetGrain<IOperatorAuditSource>(Owner).AuditPosition()
+        : GrainFactory.GetGrain<ITenantAuditSource>(Owner).AuditPosition();
 
     private static Refusal NoOwner => new(RefusalCode.NotFound, "There is no such tenant.");
 

@@ -14,3 +14,7 @@ internal interface IAuditSource : IGrainWithStringKey
 /// <summary>A tenant as the writer of its chain. Key: the tenant's id.</summary>
 [Alias("tenant-audit-source"), GrainInterfaceType("tenant-audit-source")]
 internal interface ITenantAuditSource : IAuditSource;
+
+/// <summary>The keeper of the operators' keys as the writer of their chain. Key: <c>platform</c>.</summary>
+[Alias("operator-audit-source"), GrainInterfaceType("operator-audit-source")]
+internal interface IOperatorAuditSource : IAuditSource;

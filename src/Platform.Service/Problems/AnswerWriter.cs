@@ -32,6 +32,7 @@ internal static class AnswerWriter
         if (value is AdminView view)
         {
             response.Headers.ETag = EntityTag.Of(view.Revision);
+            if (view.Replayed) response.Headers["Idempotency-Replayed"] = "true";
         }
 
         if (secret)

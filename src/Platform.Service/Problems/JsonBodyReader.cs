@@ -33,7 +33,8 @@ internal static class JsonBodyReader
         }
 
         var contract = context.RequestServices.GetRequiredService<BodyContracts>().Of<T>();
-        return await ReadAsync(request.BodyReader, contract, limit, context.RequestAborted);
+        var digests = context.GetEndpoint()?.Metadata.GetMetadata<BodyDigestMetadata>() is not null;
+        return await ReadAsync(request.BodyReader, contract, limit, digests ? context.Features : null, context.RequestAborted);
     }
 
     /// <summary>True when the request announces no body at all.</summary>
@@ -41,7 +42,7 @@ internal static class JsonBodyReader
         context.Request.ContentLength is null or 0
         && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
 
-    private static async ValueTask<Outcome<T>> ReadAsync<T>(PipeReader pipe, JsonTypeInfo<T> contract, long limit, CancellationToken cancel)
+    private static async ValueTask<Outcome<T>> ReadAsync<T>(PipeReader pipe, JsonTypeInfo<T> contract, long limit, IFeatureCollection? digest, CancellationToken cancel)
         where T : class
     {
         while (true)
@@ -56,6 +57,7 @@ internal static class JsonBodyReader
 
             if (read.IsCompleted)
             {
+                digest?.Set(BodyDigest.Of(buffer));
                 var outcome = Parse(buffer, contract);
                 pipe.AdvanceTo(buffer.End);
                 return outcome;

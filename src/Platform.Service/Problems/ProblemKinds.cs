@@ -32,6 +32,7 @@ internal static class ProblemKinds
         RefusalCode.LimitReached => new(409, "A limit is reached"),
         RefusalCode.StorageUnavailable => new(503, "The store is unavailable"),
         RefusalCode.InternalError => new(500, "Internal error"),
+        RefusalCode.IdempotencyKeyReused => new(422, "The idempotency key was used for another request"),
 
         RefusalCode.TenantSuspended => new(403, "The tenant is suspended"),
         RefusalCode.TenantDestroyed => new(410, "The tenant was destroyed"),

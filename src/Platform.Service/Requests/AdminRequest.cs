@@ -5,19 +5,19 @@ using Platform.Contracts.Admin;
 namespace Platform.Service.Requests;
 
 /// <summary>What a write needs to know of its request beside the body: who asks, and under which precondition.</summary>
-/// <param name="Caller">Who asks.</param>
-/// <param name="Context">The same for the grains.</param>
-internal sealed record AdminRequest(Caller Caller, AdminContext Context)
+internal sealed class AdminRequest(HttpContext http)
 {
-    public static ValueTask<AdminRequest> BindAsync(HttpContext http)
+    /// <summary>Who asks.</summary>
+    public Caller Caller { get; } = http.Features.GetRequired<Caller>();
+
+    /// <summary>The same for the grains. Made when it is asked for, for the body may be bound after this.</summary>
+    public AdminContext Context => new(Caller.Actor)
     {
-        var caller = http.Features.GetRequired<Caller>();
-        var context = new AdminContext(caller.Actor)
-        {
-            IfMatch = http.Request.Headers.IfMatch is { Count: > 0 } ifMatch ? string.Join(',', ifMatch!) : null,
-            IfNoneMatchAny = http.Request.Headers.IfNoneMatch == EntityTagHeaderValue.Any.Tag.Value,
-            RequestId = http.TraceIdentifier,
-        };
-        return ValueTask.FromResult(new AdminRequest(caller, context));
-    }
+        IfMatch = http.Request.Headers.IfMatch is { Count: > 0 } ifMatch ? string.Join(',', ifMatch!) : null,
+        IfNoneMatchAny = http.Request.Headers.IfNoneMatch == EntityTagHeaderValue.Any.Tag.Value,
+        RequestId = http.TraceIdentifier,
+        Repeatable = RepeatableRoutes.Of(http),
+    };
+
+    public static ValueTask<AdminRequest> BindAsync(HttpContext http) => ValueTask.FromResult(new AdminRequest(http));
 }

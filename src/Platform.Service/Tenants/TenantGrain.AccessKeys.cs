@@ -13,6 +13,7 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
     {
         if (!_state.Exists) return NoTenant;
         var now = clock.GetUtcNow();
+        if (Replay(context, id => _state.AccessKeys.Find(id)?.View(now)) is { } repeated) return repeated;
         var key = NewAccessKey.Create(Id);
         var record = AccessKeyRecord.For(key, command, _state.Revision + 1, now);
         if (!_state.AccessKeys.Add(record, tenantOptions.Value.MaxAccessKeys, now).Succeeded(out var keys, out var refusal)) return refusal;

@@ -6,7 +6,7 @@ namespace Platform.Service.Tenants;
 internal sealed partial class TenantGrain : ITenantAuditSource
 {
     /// <summary>The document has to stay small; so many entries wait only where trails can't be written for a long time.</summary>
-    private const int MostWaiting = 200;
+    private const int MostWaiting = 100;
 
     private AuditChain Chain => field ??= new(keys, Id);
 

@@ -12,6 +12,7 @@ internal sealed partial class TenantGrain : ITenantCredentials
         // A grain call carries a copy of its own of a secret.
         using var secret = command.ApiSecret;
         if (!_state.Exists) return NoTenant;
+        if (Replay(context, made => _state.Credentials.Find(made)?.View()) is { } repeated) return repeated;
         var revision = _state.Revision + 1;
         var now = clock.GetUtcNow();
         var id = CredentialId.Create();

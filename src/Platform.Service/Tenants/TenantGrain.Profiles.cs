@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
@@ -21,6 +22,7 @@ internal sealed partial class TenantGrain : ITenantProfiles
     {
         if (!_state.Exists) return NoTenant;
         var now = clock.GetUtcNow();
+        if (Replay(context, made => _state.Profiles.VersionView(profile, int.Parse(made, CultureInfo.InvariantCulture), now)) is { } repeated) return repeated;
         var published = _state.Profiles.Publish(
             new(profile, context.IfMatch, command.GraceSeconds, command.AcceptRisks, _state.Credentials.ActiveCloudNames(), _state.Revision + 1, now),
             tenantOptions.Value.ProfileLimits);

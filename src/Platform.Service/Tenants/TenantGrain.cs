@@ -69,13 +69,15 @@ internal sealed partial class TenantGrain(
     /// </summary>
     private async Task Commit(Change change, AdminContext context)
     {
-        var (entry, audit) = Entry(change, context, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var (entry, audit) = Entry(change, context, now);
         var next = change.Next with
         {
             Revision = _state.Revision + 1,
             Epoch = change.Reach is Reach.Nobody ? change.Next.Epoch : change.Next.Epoch.Next(),
             Outbox = [.. Waiting(), entry],
             Audit = audit,
+            Repeats = Remembered(change, context, now),
         };
 
         await Write(document, next);

@@ -48,5 +48,8 @@ internal sealed record TenantState
     /// <summary>Where the chain of audit entries ends.</summary>
     [Id(12)] public AuditHead Audit { get; init; } = AuditHead.Empty;
 
+    /// <summary>What was created by requests that may come again.</summary>
+    [Id(13)] public Repeats Repeats { get; init; } = Repeats.None;
+
     public bool Exists => Revision > 0;
 }

@@ -68,10 +68,10 @@ public sealed class AuditOutageTests(ThreeSilos cluster) : IDisposable
         var taken = 0;
         var refused = await Assert.ThrowsAnyAsync<OrleansException>(async () =>
         {
-            for (; taken < 300; taken++) await tenant.SaveDraft();
+            for (; taken < 150; taken++) await tenant.SaveDraft();
         });
         Assert.Contains("wait for their trail", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(200, taken);
+        Assert.Equal(100, taken);
 
         cluster.Store.Heal();
         await Assert.ThrowsAnyAsync<OrleansException>(tenant.SaveDraft);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Platform.Service.Problems;
+using Platform.Service.Requests;
 
 namespace Platform.Service.Hosting.OpenApi;
 
@@ -46,6 +47,18 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
             }
 
             Add(operation, OfBodies, problem);
+        }
+
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RepeatableMetadata>().Any())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = RepeatableRoutes.Header,
+                In = ParameterLocation.Header,
+                Description = "Makes the request repeatable for 24 hours: with the same key and body nothing is made twice.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = RepeatableRoutes.LongestKey },
+            });
         }
 
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())

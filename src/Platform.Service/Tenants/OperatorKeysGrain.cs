@@ -3,31 +3,42 @@ using Microsoft.Extensions.Options;
 using Platform.Contracts.Access;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Refusals;
+using Platform.Service.Access;
+using Platform.Service.Audit;
 
-namespace Platform.Service.Access;
+namespace Platform.Service.Tenants;
 
 /// <summary>The operators' keys: one document. Operators are few, so each of their requests asks it; its answers are in memory.</summary>
 [GrainType("operator-keys")]
-internal sealed class OperatorKeysGrain(
+internal sealed partial class OperatorKeysGrain(
     [PersistentState("operator-keys")] IPersistentState<OperatorKeysState> document,
     IOptions<AccessOptions> options,
-    TimeProvider clock) : Grain, IOperatorKeys
+    TimeProvider clock,
+    ILogger<OperatorKeysGrain> logger,
+    IDerivedKeys? keys = null) : Grain, IOperatorKeys
 {
+    private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
+
     private OperatorKeysState _state = new();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _state = document.State;
-        return Task.CompletedTask;
+        if (Chained(_state) is var chained && chained.Audit != _state.Audit) await Write(chained);
+        DeliverAudit().Ignore();
     }
 
     public async Task<Outcome<AccessKeyView>> CreateAccessKey(AdminContext context, CreateAccessKey command)
     {
         var now = clock.GetUtcNow();
+        if (Replay(context, now) is { } repeated) return repeated;
         var key = NewAccessKey.Create(IOperatorKeys.Key);
         var record = AccessKeyRecord.For(key, command, _state.Revision + 1, now);
-        if (!_state.Keys.Add(record, options.Value.MaxOperatorKeys, now).Succeeded(out var keys, out var refusal)) return refusal;
-        await Commit(keys);
+        if (!_state.Keys.Add(record, options.Value.MaxOperatorKeys, now).Succeeded(out var added, out var refusal)) return refusal;
+
+        var next = _state with { Keys = added };
+        if (context.Repeatable is { } request && RepeatHashes is { } hashes) next = next with { Repeats = next.Repeats.Add(hashes, context.Actor, request, key.Id, now) };
+        await Commit(next, context, "operator_key.create", key.Id, now);
         return record.View(now) with { Key = key.Reveal() };
     }
 
@@ -41,13 +52,13 @@ internal sealed class OperatorKeysGrain(
     {
         var now = clock.GetUtcNow();
         var revoked = _state.Keys.Revoke(id, context.IfMatch, _state.Revision + 1, now);
-        if (!revoked.Succeeded(out var keys, out var refusal))
+        if (!revoked.Succeeded(out var left, out var refusal))
         {
             return new Outcome<AccessKeyView> { Value = _state.Keys.Find(id)?.View(now), Refusal = refusal };
         }
 
-        if (keys != _state.Keys) await Commit(keys);
-        return keys.Find(id)!.View(now);
+        if (left != _state.Keys) await Commit(_state with { Keys = left }, context, "operator_key.revoke", id, now);
+        return left.Find(id)!.View(now);
     }
 
     public Task<bool> Recognise(string id, ImmutableArray<byte> digest) =>
@@ -55,9 +66,14 @@ internal sealed class OperatorKeysGrain(
 
     public Task<bool> IsEmpty() => Task.FromResult(_state.Keys.Keys.IsEmpty);
 
-    private async Task Commit(AccessKeySet keys)
+    private async Task Commit(OperatorKeysState next, AdminContext context, string action, string id, DateTimeOffset now)
     {
-        var next = new OperatorKeysState { Revision = _state.Revision + 1, Keys = keys };
+        await Write(Audited(next with { Revision = _state.Revision + 1 }, context, action, $"operator-keys/{id}", now));
+        DeliverAudit().Ignore();
+    }
+
+    private async Task Write(OperatorKeysState next)
+    {
         document.State = next;
         try
         {
