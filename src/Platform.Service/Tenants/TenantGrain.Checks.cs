@@ -15,6 +15,8 @@ internal sealed partial class TenantGrain : ISealedCredentials
             new LeasedCredential(credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm, credential.Region, credential.Secret),
             _state.Epoch.Incarnation));
 
+    public Task<Outcome<CredentialView>?> Repeated(AdminContext context) => Task.FromResult(_state.Exists ? RepeatedCredential(context) : NoTenant);
+
     public Task<Outcome<CredentialView>> NoteCheck(AdminContext context, string id) =>
         Change(context, id, _state.Credentials.NoteCheck(id, context.IfMatch, _state.Revision + 1, clock.GetUtcNow()), Reach.Nobody, "credential.check");
 }

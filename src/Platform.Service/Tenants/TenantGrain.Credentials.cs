@@ -12,7 +12,7 @@ internal sealed partial class TenantGrain : ITenantCredentials
         // A grain call carries a copy of its own of a secret.
         using var secret = command.ApiSecret;
         if (!_state.Exists) return NoTenant;
-        if (Replay(context, made => _state.Credentials.Find(made)?.View()) is { } repeated) return repeated;
+        if (RepeatedCredential(context) is { } repeated) return repeated;
         var revision = _state.Revision + 1;
         var now = clock.GetUtcNow();
         var id = CredentialId.Create();
@@ -57,6 +57,8 @@ internal sealed partial class TenantGrain : ITenantCredentials
 
     public Task<Outcome<CredentialView>> EnableCredential(AdminContext context, string id) =>
         Change(context, id, _state.Credentials.Enable(id, context.IfMatch, _state.Revision + 1), Reach.Nobody, "credential.enable");
+
+    private Outcome<CredentialView>? RepeatedCredential(AdminContext context) => Replay(context, made => _state.Credentials.Find(made)?.View());
 
     private async Task<Outcome<CredentialView>> Change(AdminContext context, string id, Outcome<CredentialSet> changed, Reach reach, string action)
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Platform.Contracts.Access;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Leases;
-using Platform.Contracts.Refusals;
 using Platform.Service.Tests.Cluster.Drivers;
 using Xunit;
 

@@ -30,11 +30,12 @@ internal sealed class RealApi : IDisposable
     public Task<RealAnswer> Delete(string path) => Send(HttpMethod.Delete, path);
 
     /// <exception cref="HttpRequestException">There is no whole answer.</exception>
-    public async Task<RealAnswer> Send(HttpMethod method, string path, string body = "", string? ifMatch = null)
+    public async Task<RealAnswer> Send(HttpMethod method, string path, string body = "", string? ifMatch = null, string? repeatKey = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body.Length > 0) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (repeatKey is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", repeatKey);
         using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Heard.Enqueue($"{(int)response.StatusCode} {response.Headers}{response.Content.Headers}{text}");

@@ -20,6 +20,7 @@ internal sealed partial class CredentialCheckGrain(ICloudinaryAccounts accounts,
     {
         // A grain call carries a copy of its own of a secret.
         using var secret = command.ApiSecret;
+        if (context.Repeatable is not null && await GrainFactory.GetGrain<ISealedCredentials>(Tenant).Repeated(context) is { } repeated) return repeated;
         var check = await Check(new CloudinaryAccount(command.Region, command.CloudName, command.ApiKey), secret);
         return check.Refusal(ofBody: true) is { } refusal
             ? refusal

@@ -17,6 +17,10 @@ internal interface ISealedCredentials : IGrainWithStringKey
     /// <summary>Notes that Cloudinary took the credential just now.</summary>
     [Alias("note-check")]
     Task<Outcome<CredentialView>> NoteCheck(AdminContext context, string id);
+
+    /// <summary>What the request made when it came before; null for a request to be carried out. It is asked before Cloudinary is.</summary>
+    [Alias("repeated")]
+    Task<Outcome<CredentialView>?> Repeated(AdminContext context);
 }
 
 /// <summary>A credential, and the document that its secret was sealed for.</summary>

@@ -76,7 +76,7 @@ internal sealed class AdminWork(string name, Random random)
         : new(HttpMethod.Post, $"{tenant.Path}/resume", "", now with { Status = "active" });
 
     private static AdminWrite Key(KilledTenant tenant, TenantPicture now, string mark) =>
-        new(HttpMethod.Post, $"{tenant.Path}/access-keys", $$"""{"name":"{{mark}}","scopes":["sign"]}""", now with { Keys = now.Keys.Add(mark, "active") });
+        new(HttpMethod.Post, $"{tenant.Path}/access-keys", $$"""{"name":"{{mark}}","scopes":["sign"]}""", now with { Keys = now.Keys.Add(mark, "active") }) { RepeatKey = mark };
 
     private AdminWrite? Revoke(KilledTenant tenant, TenantPicture now)
     {
@@ -93,7 +93,8 @@ internal sealed class AdminWork(string name, Random random)
         return new(
             HttpMethod.Post, $"{tenant.Path}/credentials",
             $$"""{"cloud_name":"demo","api_key":"{{mark}}","api_secret":"a-secret-of-{{mark}}","activate":{{(activate ? "true" : "false")}}}""",
-            activate ? added.Activate(mark) : added);
+            activate ? added.Activate(mark) : added)
+        { RepeatKey = mark };
     }
 
     /// <summary>Brings a credential from one state into another.</summary>
@@ -114,7 +115,7 @@ internal sealed class AdminWork(string name, Random random)
         new(HttpMethod.Put, $"{tenant.Path}/profiles/{Profile}/draft", Rules(mark), now with { Draft = mark });
 
     private static AdminWrite Publish(KilledTenant tenant, TenantPicture now) =>
-        new(HttpMethod.Post, $"{tenant.Path}/profiles/{Profile}/versions", "{}", now with { Draft = null, Versions = now.Versions.Add(now.Draft!) }) { IfMatch = "*" };
+        new(HttpMethod.Post, $"{tenant.Path}/profiles/{Profile}/versions", "{}", now with { Draft = null, Versions = now.Versions.Add(now.Draft!) }) { IfMatch = "*", RepeatKey = $"publish {now.Draft}" };
 
     private static string Rules(string mark) =>
         $$"""{ "cloud_name": "demo", "parameters": { "folder": { "pin": "pictures" }, "tags": { "pin": ["{{mark}}"] } } }""";

@@ -4,4 +4,7 @@ namespace Platform.Service.Tests.Hosting.Kills;
 internal sealed record AdminWrite(HttpMethod Method, string Path, string Body, TenantPicture After)
 {
     public string? IfMatch { get; init; }
+
+    /// <summary>With it the request may be sent again, and makes nothing twice; null for one that creates nothing.</summary>
+    public string? RepeatKey { get; init; }
 }

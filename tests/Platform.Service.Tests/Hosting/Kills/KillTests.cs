@@ -60,7 +60,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await AssertListed(reader, admins.SelectMany(admin => admin.Tenants));
 
         var writes = admins.Sum(admin => admin.Acknowledged);
-        output.WriteLine($"{Rounds} rounds in {watch.Elapsed.TotalSeconds:f0} s: {writes} writes and {ample.Acknowledged} + {tight.Acknowledged} signatures acknowledged, {tight.Refused} refused.");
+        output.WriteLine($"{Rounds} rounds in {watch.Elapsed.TotalSeconds:f0} s: {writes} writes and {ample.Acknowledged} + {tight.Acknowledged} signatures acknowledged, {tight.Refused} refused, {admins.Sum(admin => admin.Tenants.Sum(tenant => tenant.Repeated))} creations in doubt sent again.");
         Assert.True(writes > Rounds * 10, "Too few writes to show anything.");
         Assert.True(ample.Acknowledged > Rounds * 100, "Too few signatures to show anything.");
         Assert.True(tight.Refused > 0, "The tight quota was never used up.");

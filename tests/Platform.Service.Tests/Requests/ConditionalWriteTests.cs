@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Contracts.Access;
+using Platform.Service.Requests;
+using Platform.Service.Tests.Drivers;
+using Xunit;
+
+namespace Platform.Service.Tests.Requests;
+
+/// <summary>Two administrators at once: one wins, the other one is told and shown what there is now.</summary>
+[Collection(SharedService.Name)]
+public sealed class ConditionalWriteTests(SharedService service)
+{
+    private const string Stale = "\"0\"";
+
+    /// <summary>They make a new member of a list, which has no entity tag, or store nothing.</summary>
+    private static readonly string[] NothingToMatch =
+    [
+        "POST /v1/operator-keys",
+        "POST /v1/tenants/{tenant}/access-keys",
+        "POST /v1/tenants/{tenant}/credentials",
+        "POST /v1/tenants/{tenant}/profiles/lint",
+    ];
+
+    /// <summary>What the routes need whose body has a member that must be there; all others take an empty one or none.</summary>
+    private static readonly Dictionary<string, string> Bodies = new()
+    {
+        ["PUT /v1/tenants/{tenant}"] = """{"display_name":"Another"}""",
+        ["PUT /v1/tenants/{tenant}/quota"] = """{"signatures_per_month":7,"signatures_per_second":7,"burst":7}""",
+    };
+
+    [Fact]
+    public async Task Every_write_with_a_stale_tag_is_refused_with_the_current_state_and_changes_nothing()
+    {
+        var tenant = await service.Host.NewSigningTenantAsync();
+        await tenant.SaveDraftAsync("avatar", "{}");
+        var ids = new Dictionary<string, string>
+        {
+            ["access-keys"] = (await tenant.NewKeyAsync("""{"name":"k","scopes":["sign"]}""")).Text("id"),
+            ["credentials"] = (await tenant.AddCredentialAsync("other")).Text("id"),
+            ["operator-keys"] = (await tenant.Operator.PostAsync("/v1/operator-keys", """{"name":"k"}""").JsonAsync(HttpStatusCode.Created)).Text("id"),
+        };
+        var before = await AuditAsync(tenant);
+
+        var writes = AdminWrites().Except(NothingToMatch).ToArray();
+        Assert.True(writes.Length >= 12, string.Join(", ", writes));
+        foreach (var write in writes)
+        {
+            var (method, route) = (write.Split(' ')[0], write.Split(' ')[1]);
+            var path = route.Replace("{tenant}", tenant.Id, StringComparison.Ordinal).Replace("{profile}", "avatar", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal);
+            foreach (var (list, id) in ids) path = path.Replace($"/{list}/{{id}}", $"/{list}/{id}", StringComparison.Ordinal);
+            Assert.False(path.Contains('{', StringComparison.Ordinal), $"What stands for {path}?");
+            var body = Bodies.GetValueOrDefault(write, "{}");
+            var answer = method switch
+            {
+                "PUT" => await tenant.Operator.PutAsync(path, body, ("If-Match", Stale)),
+                "POST" => await tenant.Operator.PostAsync(path, body, ("If-Match", Stale)),
+                _ => await tenant.Operator.DeleteAsync(path, ("If-Match", Stale)),
+            };
+
+            Assert.True(answer.StatusCode is HttpStatusCode.PreconditionFailed, $"{write}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+            var problem = await answer.ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
+            Assert.True(problem.TryGetProperty("current", out var current) && current.ValueKind is JsonValueKind.Object, $"{write} does not show the current state.");
+            Assert.True(answer.Headers.ETag is { } tag && tag.Tag != Stale, $"{write} does not tell the current tag.");
+        }
+
+        Assert.Equal(before, await AuditAsync(tenant));
+    }
+
+    [Fact]
+    public async Task Of_two_administrators_with_the_same_tag_one_wins_and_the_other_sees_who()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        for (var round = 0; round < 10; round++)
+        {
+            var tag = (await tenant.SaveDraftAsync("avatar", "{}")).Text("etag");
+            var answers = await Task.WhenAll(new[] { "one", "two" }.Select(async name => (name, await tenant.Admin.PutAsync(
+                tenant.Path("profiles/avatar/draft"), $$"""{"parameters":{"folder":{"pin":"{{name}}"} } }""", ("If-Match", tag)))));
+
+            var (winner, won) = Assert.Single(answers, answer => answer.Item2.IsSuccessStatusCode);
+            var (_, lost) = Assert.Single(answers, answer => !answer.Item2.IsSuccessStatusCode);
+            var current = (await lost.ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed")).GetProperty("current");
+            Assert.Equal(winner, current.GetProperty("rules").GetProperty("parameters").GetProperty("folder").Text("pin"));
+            Assert.Equal((won.Headers.ETag, won.Headers.ETag!.Tag), (lost.Headers.ETag, current.Text("etag")));
+        }
+    }
+
+    [Fact]
+    public async Task Fifty_publications_at_once_give_consecutive_versions_or_clear_refusals_and_nothing_is_lost()
+    {
+        await using var host = await ServiceHost.StartAsync(("Tenants:MaxLiveVersions", "60"));
+        var tenant = await host.NewTenantAsync();
+        await tenant.AddCredentialAsync();
+
+        var published = await Task.WhenAll(Enumerable.Range(1, 50).Select(async number =>
+        {
+            var draft = await tenant.Admin.PutAsync(tenant.Path("profiles/avatar/draft"), $$"""{"parameters":{"folder":{"pin":"f{{number}}"} } }""");
+            var answer = await tenant.Admin.PostAsync(
+                tenant.Path("profiles/avatar/versions"), """{"accept_risks":["destroy","explicit","rename"]}""", ("If-Match", draft.Headers.ETag!.Tag));
+            if (answer.StatusCode is not HttpStatusCode.Created)
+            {
+                await answer.ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
+                return null;
+            }
+
+            return $"{(await answer.JsonAsync()).GetProperty("profile_version").GetInt32()}: f{number}";
+        }));
+
+        var made = new List<string>();
+        var count = (await tenant.Admin.GetAsync(tenant.Path("profiles/avatar")).JsonAsync()).GetProperty("versions").GetArrayLength();
+        for (var number = 1; number <= count; number++)
+        {
+            var version = await tenant.Admin.GetAsync(tenant.Path($"profiles/avatar/versions/{number}")).JsonAsync();
+            made.Add($"{number}: {version.GetProperty("rules").GetProperty("parameters").GetProperty("folder").Text("pin")}");
+        }
+
+        Assert.NotEmpty(made);
+        Assert.Equal(made.Order(StringComparer.Ordinal), published.OfType<string>().Order(StringComparer.Ordinal));
+        var verdict = await tenant.Admin.GetAsync(tenant.Path("audit/verify")).JsonAsync();
+        Assert.Equal((true, 4 + 50 + count), (verdict.GetProperty("valid").GetBoolean(), verdict.GetProperty("entries").GetInt32()));
+    }
+
+    /// <summary>Every route that changes something and is an administrator's or an operator's.</summary>
+    private IEnumerable<string> AdminWrites() =>
+        from endpoint in service.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<ScopeMetadata>() is { } scope && (scope.AnyOf & ~(Scopes.Admin | Scopes.Platform)) == 0
+        from method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+        where method is "PUT" or "POST" or "DELETE" or "PATCH"
+        select $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}";
+
+    private static async Task<(string, string)> AuditAsync(ServiceTenant tenant) => (
+        (await tenant.Admin.GetAsync(tenant.Path("audit/verify")).JsonAsync()).GetRawText(),
+        (await tenant.Operator.GetAsync("/v1/audit/verify").JsonAsync()).GetRawText());
+}
