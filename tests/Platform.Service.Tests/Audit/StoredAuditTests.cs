@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Platform.Service.Audit;
@@ -22,12 +23,13 @@ public sealed class StoredAuditTests
         Assert.Null(WrittenChain.Check([.. trail.Entries, .. read.Outbox], read.Audit));
     }
 
-    /// <summary>What a document from before holds lacks the member, and so does one whose head is the default.</summary>
     [Fact]
     public void A_document_from_before_begins_its_chain_with_the_next_change()
     {
-        var before = Copy(new TenantState { Revision = 7, Outbox = [WrittenChain.Draft(WrittenChain.Start)] });
+        var waiting = new EntryBefore { Id = "7", At = WrittenChain.Start, Actor = "acme:key1", Action = "profile.publish", Target = "profiles/avatar/versions/2" };
+        var before = Serializer.Deserialize<TenantState>(Serializer.SerializeToArray(new TenantBefore { Revision = 7, DisplayName = "Acme", Outbox = [waiting] }))!;
 
+        Assert.Equal((7, "Acme", "7", 0), (before.Revision, before.DisplayName, Assert.Single(before.Outbox).Id, before.Repeats.Made.Length));
         Assert.Equal((0, 0), (before.Audit.Count, before.Audit.Months.Length));
         Assert.Equal((0, "", true, true), (before.Outbox[0].Sequence, before.Outbox[0].MasterKeyId, before.Outbox[0].Hash.IsEmpty, before.Outbox[0].PreviousHash.IsEmpty));
         Assert.Null(before.Audit.TrailOf("acme", before.Outbox[0].Sequence));
@@ -51,6 +53,36 @@ public sealed class StoredAuditTests
         }
 
         Assert.InRange(Serializer.SerializeToArray(new AuditTrailState { Entries = [.. entries] }).Length, 64 * 1024, 256 * 1024);
+    }
+
+    /// <summary>Some of the members that there were.</summary>
+    [GenerateSerializer, Immutable, Alias("TenantBefore")]
+    internal sealed record TenantBefore
+    {
+        [Id(0)] public long Revision { get; init; }
+
+        [Id(2)] public string DisplayName { get; init; } = "";
+
+        [Id(11)] public ImmutableArray<EntryBefore> Outbox { get; init; } = [];
+    }
+
+    /// <summary>The members that there were.</summary>
+    [GenerateSerializer, Immutable, Alias("EntryBefore")]
+    internal sealed record EntryBefore
+    {
+        [Id(0)] public required string Id { get; init; }
+
+        [Id(1)] public required DateTimeOffset At { get; init; }
+
+        [Id(2)] public required string Actor { get; init; }
+
+        [Id(3)] public required string Action { get; init; }
+
+        [Id(4)] public required string Target { get; init; }
+
+        [Id(5)] public string? Detail { get; init; }
+
+        [Id(6)] public string? RequestId { get; init; }
     }
 
     private static T Copy<T>(T state) => Serializer.Deserialize<T>(Serializer.SerializeToArray(state))!;
