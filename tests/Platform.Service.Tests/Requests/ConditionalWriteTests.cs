@@ -87,41 +87,6 @@ public sealed class ConditionalWriteTests(SharedService service)
         }
     }
 
-    [Fact]
-    public async Task Fifty_publications_at_once_give_consecutive_versions_or_clear_refusals_and_nothing_is_lost()
-    {
-        await using var host = await ServiceHost.StartAsync(("Tenants:MaxLiveVersions", "60"));
-        var tenant = await host.NewTenantAsync();
-        await tenant.AddCredentialAsync();
-
-        var published = await Task.WhenAll(Enumerable.Range(1, 50).Select(async number =>
-        {
-            var draft = await tenant.Admin.PutAsync(tenant.Path("profiles/avatar/draft"), $$"""{"parameters":{"folder":{"pin":"f{{number}}"} } }""");
-            var answer = await tenant.Admin.PostAsync(
-                tenant.Path("profiles/avatar/versions"), """{"accept_risks":["destroy","explicit","rename"]}""", ("If-Match", draft.Headers.ETag!.Tag));
-            if (answer.StatusCode is not HttpStatusCode.Created)
-            {
-                await answer.ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
-                return null;
-            }
-
-            return $"{(await answer.JsonAsync()).GetProperty("profile_version").GetInt32()}: f{number}";
-        }));
-
-        var made = new List<string>();
-        var count = (await tenant.Admin.GetAsync(tenant.Path("profiles/avatar")).JsonAsync()).GetProperty("versions").GetArrayLength();
-        for (var number = 1; number <= count; number++)
-        {
-            var version = await tenant.Admin.GetAsync(tenant.Path($"profiles/avatar/versions/{number}")).JsonAsync();
-            made.Add($"{number}: {version.GetProperty("rules").GetProperty("parameters").GetProperty("folder").Text("pin")}");
-        }
-
-        Assert.NotEmpty(made);
-        Assert.Equal(made.Order(StringComparer.Ordinal), published.OfType<string>().Order(StringComparer.Ordinal));
-        var verdict = await tenant.Admin.GetAsync(tenant.Path("audit/verify")).JsonAsync();
-        Assert.Equal((true, 4 + 50 + count), (verdict.GetProperty("valid").GetBoolean(), verdict.GetProperty("entries").GetInt32()));
-    }
-
     /// <summary>Every route that changes something and is an administrator's or an operator's.</summary>
     private IEnumerable<string> AdminWrites() =>
         from endpoint in service.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
