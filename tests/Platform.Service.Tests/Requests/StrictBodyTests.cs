@@ -16,7 +16,7 @@ public sealed class StrictBodyTests(SharedService service)
     private IEnumerable<(HttpMethod Method, string Path, bool Optional)> Routes(string tenant) =>
         from endpoint in service.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         where endpoint.Metadata.GetMetadata<ScopeMetadata>() is not null && endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null
-        let path = endpoint.RoutePattern.RawText!.Replace("{tenant}", tenant, StringComparison.Ordinal).Replace("{profile}", "avatar", StringComparison.Ordinal)
+        let path = endpoint.RoutePattern.RawText!.Replace("{tenant}", tenant, StringComparison.Ordinal).Replace("{profile}", "avatar", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal)
         select (new HttpMethod(endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Single()), path, endpoint.Metadata.GetRequiredMetadata<IAcceptsMetadata>().IsOptional);
 
     public static TheoryData<string> Malformed =>
