@@ -4,10 +4,10 @@ namespace Platform.Contracts.Credentials;
 
 /// <summary>A Cloudinary credential, as administrators see it: never its secret.</summary>
 /// <param name="Id">The id.</param>
-/// <param name="Kind">What it signs: <c>upload</c>.</param>
+/// <param name="Kind">What it signs: <c>upload</c>, <c>delivery</c>, <c>auth_token</c> or <c>webhook</c>.</param>
 /// <param name="Label">The name for people, or null.</param>
 /// <param name="CloudName">The product environment.</param>
-/// <param name="ApiKey">Cloudinary's public key id.</param>
+/// <param name="ApiKey">Cloudinary's public key id; null for an auth token key, which has none.</param>
 /// <param name="Algorithm"><c>sha256</c> or <c>sha1</c>.</param>
 /// <param name="Region"><c>us</c>, <c>eu</c> or <c>ap</c>.</param>
 /// <param name="State"><c>added</c>, <c>active</c>, <c>draining</c> or <c>disabled</c>.</param>
@@ -21,7 +21,7 @@ public sealed record CredentialView(
     [property: Id(1)] string Kind,
     [property: Id(2)] string? Label,
     [property: Id(3)] string CloudName,
-    [property: Id(4)] string ApiKey,
+    [property: Id(4)] string? ApiKey,
     [property: Id(5)] string Algorithm,
     [property: Id(6)] string Region,
     [property: Id(7)] string State,

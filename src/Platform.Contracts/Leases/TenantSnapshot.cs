@@ -14,7 +14,7 @@ public sealed record TenantSnapshot([property: Id(0)] Epoch Epoch, [property: Id
     /// <summary>The access keys that are not revoked.</summary>
     [Id(3)] public ImmutableArray<LeasedAccessKey> AccessKeys { get; init; } = [];
 
-    /// <summary>The credentials that sign.</summary>
+    /// <summary>The credentials that sign: one for each kind and product environment.</summary>
     [Id(4)] public ImmutableArray<LeasedCredential> Credentials { get; init; } = [];
 
     /// <summary>The published profiles.</summary>
@@ -22,4 +22,7 @@ public sealed record TenantSnapshot([property: Id(0)] Epoch Epoch, [property: Id
 
     /// <summary>The sealed key of <c>{subject_hash}</c>.</summary>
     [Id(6)] public required SealedSecret SubjectKey { get; init; }
+
+    /// <summary>The credentials that only verify: those that drain, and those that were disabled a short time ago. Default in the answer of an authority that knows of none.</summary>
+    [Id(7)] public ImmutableArray<LeasedCredential> Verifying { get; init; } = [];
 }

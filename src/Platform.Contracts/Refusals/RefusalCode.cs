@@ -70,6 +70,8 @@ public enum RefusalCode
 
     /// <summary>The credential's state does not allow this step.</summary>
     CredentialState = 64,
+    /// <summary>Cloudinary can't be asked about credentials of this kind.</summary>
+    CredentialNotCheckable = 65,
     /// <summary>Cloudinary does not take the credential.</summary>
     CredentialRejected = 70,
     /// <summary>Cloudinary could not be asked about the credential, or did not say.</summary>

@@ -6,6 +6,9 @@ namespace Platform.Service.Credentials;
 [GenerateSerializer, Immutable, Alias("CredentialRecord")]
 internal sealed record CredentialRecord
 {
+    /// <summary>Cloudinary repeats a notification for a while, signed as the first time.</summary>
+    public static readonly TimeSpan VerifiesAfterDisabling = TimeSpan.FromHours(2);
+
     [Id(0)] public required string Id { get; init; }
 
     [Id(1)] public required string Kind { get; init; }
@@ -14,6 +17,7 @@ internal sealed record CredentialRecord
 
     [Id(3)] public required string CloudName { get; init; }
 
+    /// <summary>Empty for an auth token key, which has none.</summary>
     [Id(4)] public required string ApiKey { get; init; }
 
     [Id(5)] public required string Algorithm { get; init; }
@@ -34,10 +38,16 @@ internal sealed record CredentialRecord
     /// <summary>When Cloudinary last took it; null when it was never asked or never did.</summary>
     [Id(12)] public DateTimeOffset? CheckedAt { get; init; }
 
+    /// <summary>When it was disabled; null while it is not, and for one that was disabled before this was noted.</summary>
+    [Id(13)] public DateTimeOffset? DisabledAt { get; init; }
+
+    /// <summary>When it stops to verify; null while there is no such time.</summary>
+    public DateTimeOffset? VerifiesUntil => DisabledAt + VerifiesAfterDisabling;
+
     public bool SharesPlaceWith(CredentialRecord other) => Kind == other.Kind && CloudName == other.CloudName;
 
     public CredentialView View() => new(
-        Id, Kind, Label, CloudName, ApiKey, Algorithm, Region, State.ToString().ToLowerInvariant(), CreatedAt, LastIssuedAt: null, SafeToDisableAt: null, CheckedAt)
+        Id, Kind, Label, CloudName, ApiKey.Length == 0 ? null : ApiKey, Algorithm, Region, State.ToString().ToLowerInvariant(), CreatedAt, LastIssuedAt: null, SafeToDisableAt: null, CheckedAt)
     {
         Revision = Revision,
     };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Platform.Contracts.Admin;
+using Platform.Contracts.Credentials;
 using Platform.Contracts.Refusals;
 
 namespace Platform.Service.Credentials;
@@ -11,8 +12,6 @@ namespace Platform.Service.Credentials;
 [GenerateSerializer, Immutable, Alias("CredentialSet")]
 internal sealed record CredentialSet
 {
-    public const string Upload = "upload";
-
     /// <summary>By id, ordinal.</summary>
     [Id(0)] public ImmutableArray<CredentialRecord> Credentials { get; init; } = [];
 
@@ -20,7 +19,7 @@ internal sealed record CredentialSet
 
     /// <summary>The product environments for which an upload credential signs, ordinal.</summary>
     public ImmutableArray<string> ActiveCloudNames() =>
-        [.. Credentials.Where(credential => credential is { Kind: Upload, State: CredentialState.Active })
+        [.. Credentials.Where(credential => credential is { Kind: CredentialKinds.Upload, State: CredentialState.Active })
             .Select(credential => credential.CloudName).Order(StringComparer.Ordinal)];
 
     public Outcome<CredentialSet> Add(CredentialRecord credential, int limit)
@@ -62,6 +61,7 @@ internal sealed record CredentialSet
         {
             State = CredentialState.Disabled,
             StoppedSigningAt = credential.State is CredentialState.Active ? now : credential.StoppedSigningAt,
+            DisabledAt = now,
             Revision = revision,
         });
     }
@@ -71,7 +71,7 @@ internal sealed record CredentialSet
     {
         if (Refuse(id, ifMatch, out var credential) is { } refused) return refused;
         if (credential.State is not CredentialState.Disabled) return this;
-        return Replace(credential, credential with { State = CredentialState.Added, Revision = revision });
+        return Replace(credential, credential with { State = CredentialState.Added, DisabledAt = null, Revision = revision });
     }
 
     /// <summary>Cloudinary took it just now.</summary>

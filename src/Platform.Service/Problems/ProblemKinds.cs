@@ -38,6 +38,7 @@ internal static class ProblemKinds
         RefusalCode.TenantDestroyed => new(410, "The tenant was destroyed"),
         RefusalCode.NoActiveCredential => new(409, "No credential is active"),
         RefusalCode.CredentialState => new(409, "The credential's state does not allow this"),
+        RefusalCode.CredentialNotCheckable => new(409, "A credential of this kind can't be checked"),
         RefusalCode.CredentialRejected => new(422, "Cloudinary does not take the credential"),
         RefusalCode.CredentialUnchecked => new(503, "The credential could not be checked"),
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Platform.Contracts.Credentials;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Profiles;
 using Platform.Service.Credentials;
@@ -20,7 +22,8 @@ internal sealed class SigningSnapshot
     private readonly SecretSealer _sealer;
     private readonly FrozenDictionary<string, LeasedAccessKey> _keys;
     private readonly FrozenDictionary<string, LeasedProfile> _profiles;
-    private readonly FrozenDictionary<string, SigningCredential> _uploads;
+    private readonly ImmutableArray<SigningCredential> _credentials;
+    private readonly FrozenDictionary<(string Kind, string CloudName), SigningCredential> _signing;
     private readonly ConcurrentDictionary<(string Profile, int Number), CompiledProfile> _compiled;
     private readonly Lazy<byte[]> _subjectKey;
     private readonly Lazy<TemplateContext> _templates;
@@ -35,8 +38,8 @@ internal sealed class SigningSnapshot
         _sealer = sealer;
         _keys = snapshot.AccessKeys.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal);
         _profiles = snapshot.Profiles.ToFrozenDictionary(profile => profile.Name, StringComparer.Ordinal);
-        _uploads = snapshot.Credentials.Where(credential => credential.Kind is "upload")
-            .ToFrozenDictionary(credential => credential.CloudName, credential => new SigningCredential(credential, tenant, snapshot.Epoch.Incarnation, sealer), StringComparer.Ordinal);
+        _credentials = [.. snapshot.Credentials.Concat(snapshot.Verifying.IsDefault ? [] : snapshot.Verifying).Select(credential => new SigningCredential(credential, tenant, snapshot.Epoch.Incarnation, sealer))];
+        _signing = _credentials.Where(credential => !credential.Leased.VerifiesOnly).ToFrozenDictionary(credential => (credential.Leased.Kind, credential.Leased.CloudName));
         _subjectKey = new(OpenSubjectKey);
         _templates = new(() => new TemplateContext(_subjectKey.Value, Guid.NewGuid));
         _compiled = KeepCompiled(before);
@@ -53,7 +56,14 @@ internal sealed class SigningSnapshot
 
     public LeasedProfile? Profile(string name) => _profiles.GetValueOrDefault(name);
 
-    public SigningCredential? UploadCredential(string cloudName) => _uploads.GetValueOrDefault(cloudName);
+    /// <summary>What signs uploads of this product environment; null when nothing does.</summary>
+    public SigningCredential? UploadCredential(string cloudName) => SigningCredential(CredentialKinds.Upload, cloudName);
+
+    /// <summary>What signs for this kind of signature and product environment; null when nothing does.</summary>
+    public SigningCredential? SigningCredential(string kind, string cloudName) => _signing.GetValueOrDefault((kind, cloudName));
+
+    /// <summary>Every credential that may have made what is to be verified now, those that sign first.</summary>
+    public IEnumerable<SigningCredential> Verifying(DateTimeOffset now) => _credentials.Where(credential => !(credential.Leased.VerifiesUntil <= now));
 
     public CompiledProfile Compiled(string profile, LeasedVersion version) =>
         _compiled.TryGetValue((profile, version.Number), out var compiled) ? compiled
@@ -87,7 +97,7 @@ internal sealed class SigningSnapshot
     public void Leave()
     {
         if (Interlocked.Decrement(ref _users) > 0) return;
-        foreach (var credential in _uploads.Values) credential.Zero();
+        foreach (var credential in _credentials) credential.Zero();
         if (_subjectKey.IsValueCreated) CryptographicOperations.ZeroMemory(_subjectKey.Value);
     }
 

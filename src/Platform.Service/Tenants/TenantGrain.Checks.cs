@@ -1,7 +1,7 @@
 using Platform.Contracts.Admin;
 using Platform.Contracts.Credentials;
-using Platform.Contracts.Leases;
 using Platform.Contracts.Refusals;
+using Platform.Service.Credentials;
 using Platform.Service.Credentials.Accounts;
 
 namespace Platform.Service.Tenants;
@@ -11,9 +11,7 @@ internal sealed partial class TenantGrain : ISealedCredentials
     public Task<Outcome<SealedCredential>> GetSealed(AdminContext context, string id) => Task.FromResult<Outcome<SealedCredential>>(
         !_state.Exists ? NoTenant
         : !_state.Credentials.Read(id, context.IfMatch).Succeeded(out var credential, out var refusal) ? refusal
-        : new SealedCredential(
-            new LeasedCredential(credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm, credential.Region, credential.Secret),
-            _state.Epoch.Incarnation));
+        : new SealedCredential(credential.Lease(), _state.Epoch.Incarnation));
 
     public Task<Outcome<CredentialView>?> Repeated(AdminContext context) => Task.FromResult(_state.Exists ? RepeatedCredential(context) : NoTenant);
 

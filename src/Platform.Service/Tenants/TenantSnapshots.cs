@@ -11,9 +11,8 @@ internal static class TenantSnapshots
     {
         AccessKeys = [.. state.AccessKeys.Keys.Where(key => key.WorksAt(now))
             .Select(key => new LeasedAccessKey(key.Id, key.Digest, key.Scopes, key.Profiles, key.ExpiresAt))],
-        Credentials = [.. state.Credentials.Credentials.Where(credential => credential.State is CredentialState.Active)
-            .Select(credential => new LeasedCredential(
-                credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm, credential.Region, credential.Secret))],
+        Credentials = state.Credentials.Signing(),
+        Verifying = state.Credentials.Verifying(now),
         Profiles = [.. state.Profiles.Profiles.Where(profile => profile.Current is not null).Select(profile => Of(profile, now))],
         SubjectKey = state.SubjectKey!,
     };

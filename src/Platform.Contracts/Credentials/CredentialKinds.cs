@@ -1,0 +1,23 @@
+namespace Platform.Contracts.Credentials;
+
+/// <summary>What a credential's secret signs. One of each kind and product environment is active at a time.</summary>
+public static class CredentialKinds
+{
+    /// <summary>Uploads and other calls of the API: an API key and its secret.</summary>
+    public const string Upload = "upload";
+
+    /// <summary>Delivery URLs: an API key and its secret. Such a URL names no key, so it lives long.</summary>
+    public const string Delivery = "delivery";
+
+    /// <summary>Auth tokens of the CDN: a key in hex that has no id and is no API secret.</summary>
+    public const string AuthToken = "auth_token";
+
+    /// <summary>Notifications: the API key that Cloudinary signs them with, and its secret.</summary>
+    public const string Webhook = "webhook";
+
+    /// <summary>True for a kind whose secret Cloudinary says yes or no to. An auth token key opens no API, and the key of notifications need not.</summary>
+    public static bool CanBeChecked(string kind) => kind is Upload or Delivery;
+
+    /// <summary>True for a kind that there is.</summary>
+    public static bool IsKind(string kind) => kind is Upload or Delivery or AuthToken or Webhook;
+}
