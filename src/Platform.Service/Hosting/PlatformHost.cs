@@ -16,6 +16,7 @@ using Platform.Service.Quotas;
 using Platform.Service.RateLimits;
 using Platform.Service.Signatures;
 using Platform.Service.Tenants;
+using Platform.Service.Verification;
 using Platform.ServiceDefaults;
 
 namespace Platform.Service.Hosting;
@@ -151,5 +152,6 @@ internal static class PlatformHost
         app.MapCredentials();
         app.MapProfiles();
         app.MapSignatures();
+        app.MapVerifications();
     }
 }

@@ -1,3 +1,4 @@
+using Platform.Contracts.Access;
 using Platform.Contracts.Refusals;
 
 namespace Platform.Service.Signatures;
@@ -11,6 +12,10 @@ internal static class LeaseRefusals
     };
 
     public static Refusal UnknownTenant { get; } = new(RefusalCode.NotFound, "There is no such tenant.");
+
+    public static Refusal UnknownKey { get; } = new(RefusalCode.Unauthenticated, "This access key is unknown, revoked or expired.");
+
+    public static Refusal NoScope(Scopes scope) => new(RefusalCode.ScopeMissing, $"This needs a key with the scope {string.Join(", ", scope.Names())}.");
 
     public static Refusal Suspended { get; } = new(RefusalCode.TenantSuspended, "The tenant is suspended. Ask the platform's operator.");
 

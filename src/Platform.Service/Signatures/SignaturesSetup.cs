@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Platform.Contracts.Access;
 using Platform.Service.Quotas;
+using Platform.Service.Verification;
 
 namespace Platform.Service.Signatures;
 
@@ -18,6 +19,9 @@ internal static class SignaturesSetup
         services.AddSingleton<LeaseMetrics>();
         services.AddSingleton<SigningMetrics>();
         services.AddSingleton<LeaseStore>();
+        services.AddSingleton<LeaseReader>();
+        services.AddSingleton<VerificationMetrics>();
+        services.AddSingleton<ITenantVerifier, Verifier>();
         services.AddSingleton<ITenantSigner, Signer>();
         services.AddSingleton<IKeyVerifier, LeaseKeyVerifier>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LeaseReturn>();
@@ -27,6 +31,8 @@ internal static class SignaturesSetup
     /// <summary>For fronts that are Orleans clients only: keys are verified and uploads signed on the silos.</summary>
     public static IServiceCollection AddRemoteSigner(this IServiceCollection services) => services
         .AddSingleton<RemoteSigner>()
+        .AddSingleton<RemoteReader>()
+        .AddSingleton<ITenantVerifier>(provider => provider.GetRequiredService<RemoteReader>())
         .AddSingleton<ITenantSigner>(provider => provider.GetRequiredService<RemoteSigner>())
         .AddSingleton<IKeyVerifier>(provider => provider.GetRequiredService<RemoteSigner>());
 

@@ -3,28 +3,31 @@ using Orleans.Concurrency;
 using Platform.Contracts.Access;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
+using Platform.Service.Verification;
 
 namespace Platform.Service.Signatures;
 
 /// <summary>The signer's face for fronts that are Orleans clients only. It has no state of its own: the leases belong to the process, so that idle collection loses none.</summary>
 [GrainType("remote-signer"), StatelessWorker]
-internal sealed class SignerGrain(ITenantSigner signer, IKeyVerifier verifier) : Grain, IRemoteSigner
+internal sealed partial class SignerGrain(ITenantSigner signer, ITenantVerifier signatures, IKeyVerifier verifier) : Grain, IRemoteSigner
 {
     public async Task<KeyVerdict> Verify(KeyProof proof, bool mayAsk) => await verifier.Verify(proof, mayAsk, CancellationToken.None);
 
-    public async Task<ImmutableArray<SignatureResult>> Sign(KeyProof proof, ImmutableArray<SignUpload> requests)
+    public async Task<ImmutableArray<SignatureResult>> Sign(KeyProof proof, ImmutableArray<SignUpload> requests) =>
+        await Refuse(proof, Scopes.Sign) is { } refusal
+            ? [.. requests.Select(_ => new SignatureRefused(refusal))]
+            : await signer.Sign(proof, Tenant, requests, CancellationToken.None);
+
+    private string Tenant => this.GetPrimaryKeyString();
+
+    /// <summary>What the front has checked is checked again.</summary>
+    private async Task<Refusal?> Refuse(KeyProof proof, Scopes scope)
     {
-        var tenant = this.GetPrimaryKeyString();
         var verdict = await verifier.Verify(proof, mayAsk: true, CancellationToken.None);
-        var refusal = verdict.Refusal
-            ?? (proof.Owner != tenant && proof.Owner != IOperatorKeys.Key ? NotTheirs : null)
-            ?? (verdict.Scopes.Allows(Scopes.Sign) ? null : NoScope);
-        return refusal is null
-            ? await signer.Sign(proof, tenant, requests, CancellationToken.None)
-            : [.. requests.Select(_ => new SignatureRefused(refusal))];
+        return verdict.Refusal
+            ?? (proof.Owner != Tenant && proof.Owner != IOperatorKeys.Key ? NotTheirs : null)
+            ?? (verdict.Scopes.Allows(scope) ? null : LeaseRefusals.NoScope(scope));
     }
 
     private static Refusal NotTheirs { get; } = new(RefusalCode.NotFound, "There is no such resource.");
-
-    private static Refusal NoScope { get; } = new(RefusalCode.ScopeMissing, "This needs a key with the scope sign.");
 }

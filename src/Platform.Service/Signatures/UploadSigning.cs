@@ -52,8 +52,8 @@ internal static class UploadSigning
     {
         // An operator's key was proven where the request came in; it is no tenant's.
         if (proof.Owner == IOperatorKeys.Key) return null;
-        if (snapshot.Recognise(proof.KeyId, proof.Digest.AsSpan(), now) is not { } key) return Ask(UnknownKey);
-        if (!key.Scopes.Allows(Scopes.Sign)) return Refuse(NoScope);
+        if (snapshot.Recognise(proof.KeyId, proof.Digest.AsSpan(), now) is not { } key) return Ask(LeaseRefusals.UnknownKey);
+        if (!key.Scopes.Allows(Scopes.Sign)) return Refuse(LeaseRefusals.NoScope(Scopes.Sign));
         return key.Profiles is { } narrowed && !narrowed.Contains(profile) ? Refuse(NotForProfile) : null;
     }
 
@@ -105,10 +105,6 @@ internal static class UploadSigning
 
     private static TimeSpan UntilNextMonth(DateTimeOffset now) =>
         new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1) - now;
-
-    private static Refusal UnknownKey { get; } = new(RefusalCode.Unauthenticated, "This access key is unknown, revoked or expired.");
-
-    private static Refusal NoScope { get; } = new(RefusalCode.ScopeMissing, "This needs a key with the scope sign.");
 
     private static Refusal NotForProfile { get; } = new(RefusalCode.ScopeMissing, "This key is narrowed to other profiles.");
 

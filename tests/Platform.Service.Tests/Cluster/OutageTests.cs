@@ -1,5 +1,6 @@
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
+using Platform.Contracts.Verification;
 using Platform.Service.Tests.Cluster.Drivers;
 using Xunit;
 
@@ -66,6 +67,24 @@ public sealed class OutageTests(ThreeSilos cluster) : IDisposable
         Mend();
         await cluster.Pass(TimeSpan.FromSeconds(2));
         foreach (var silo in cluster.Silos) await cluster.SignOnce(silo, tenant);
+    }
+
+    [Theory]
+    [InlineData(Away.Store)]
+    [InlineData(Away.Authority)]
+    public async Task Verifying_goes_on_until_the_lease_has_ended(Away away)
+    {
+        var tenant = await cluster.NewTenantInUse(cluster.First);
+        Break(away, tenant);
+
+        foreach (var silo in cluster.Silos)
+        {
+            Assert.True((await silo.VerifyNotification(tenant, ClusterTenant.Secret)).Value?.Valid);
+            Assert.Equal(VerificationReason.WrongSignature, (await silo.VerifyNotification(tenant, "not the secret")).Value?.Reason);
+        }
+
+        await cluster.Pass(TimeToLive);
+        foreach (var silo in cluster.Silos) Assert.Equal(RefusalCode.LeaseUnavailable, (await silo.VerifyNotification(tenant, ClusterTenant.Secret)).Refusal?.Code);
     }
 
     [Theory]

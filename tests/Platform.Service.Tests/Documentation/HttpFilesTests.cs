@@ -16,7 +16,7 @@ public sealed partial class HttpFilesTests
     private const string Folder = "docs/http";
 
     /// <summary>Each file finds what those before it made; a file that is not named here comes last.</summary>
-    private static readonly string[] Order = ["health", "tenants", "operator-keys", "credentials", "profiles", "access-keys", "signatures", "usage", "audit"];
+    private static readonly string[] Order = ["health", "tenants", "operator-keys", "credentials", "profiles", "access-keys", "signatures", "verification", "explanations", "usage", "audit"];
 
     private static readonly HttpFile[] Files =
     [
@@ -37,7 +37,7 @@ public sealed partial class HttpFilesTests
             var values = file.Variables.ToDictionary();
             values["host"] = host.Address.GetLeftPart(UriPartial.Authority);
             values["$timestamp"] = host.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-            foreach (var key in file.Variables.Keys.Where(name => name is "operator_key" or "admin_key")) values[key] = host.OperatorKey;
+            foreach (var key in file.Variables.Keys.Where(name => name is "operator_key" or "admin_key" or "verify_key" or "explain_key")) values[key] = host.OperatorKey;
             if (values.ContainsKey("sign_key")) values["sign_key"] = await SignKeyAsync(host, values["tenant"]);
 
             foreach (var request in file.Requests)

@@ -5,6 +5,7 @@ using Platform.Contracts.Credentials;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Signatures;
 using Platform.Service.Signatures;
+using Platform.Service.Verification;
 
 namespace Platform.Service.Hosting.OpenApi;
 
@@ -22,6 +23,10 @@ internal sealed class ConvertedSchemas : IOpenApiSchemaTransformer
         else if (type == typeof(ApiSecret))
         {
             (schema.Type, schema.Format) = (JsonSchemaType.String, "password");
+        }
+        else if (context.JsonPropertyInfo?.CustomConverter is DigitsConverter)
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Integer;
         }
         else if (type == typeof(PostedFields))
         {

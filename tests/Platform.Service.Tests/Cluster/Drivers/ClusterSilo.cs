@@ -1,9 +1,13 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using Platform.Contracts.Access;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
+using Platform.Contracts.Verification;
 using Platform.Service.Signatures;
+using Platform.Service.Tests.Verification;
+using Platform.Service.Verification;
 using Xunit;
 
 namespace Platform.Service.Tests.Cluster.Drivers;
@@ -22,6 +26,8 @@ internal sealed class ClusterSilo(InProcessSiloHandle handle, SiloLine line)
     public SiloLine Line => line;
 
     public IServiceProvider Services => handle.ServiceProvider;
+
+    public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     /// <summary>Reaches grains as this silo does, with what it remembers of where they are.</summary>
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
@@ -51,6 +57,14 @@ internal sealed class ClusterSilo(InProcessSiloHandle handle, SiloLine line)
 
     /// <summary>What the presented key may do here.</summary>
     public async Task<KeyVerdict> Verify(KeyProof proof) => await _verifier.Verify(proof, mayAsk: true, TestContext.Current.CancellationToken);
+
+    /// <summary>Verifies a notification that was signed with this secret, as an operator.</summary>
+    public async Task<Outcome<VerificationResult>> VerifyNotification(ClusterTenant tenant, string secret)
+    {
+        var at = Now.ToUnixTimeSeconds();
+        var request = new VerifyNotification([.. "{}"u8], at.ToString(CultureInfo.InvariantCulture), CloudinarySends.Notification("{}", at, secret), MaxAgeSeconds: 60);
+        return await Services.GetRequiredService<ITenantVerifier>().Verify(new KeyProof(IOperatorKeys.Key, "operator", []), tenant.Id, request, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>This silo's account of the tenant; null when it has none.</summary>
     public SigningLease? AccountOf(ClusterTenant tenant) => _leases.TryFind(tenant.Id, out var lease) ? lease.Account : null;

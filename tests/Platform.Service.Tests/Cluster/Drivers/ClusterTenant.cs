@@ -16,6 +16,7 @@ namespace Platform.Service.Tests.Cluster.Drivers;
 internal sealed class ClusterTenant(string id, IGrainFactory grains)
 {
     public const string Profile = "avatar";
+    public const string Secret = "kd93-secret-of-demo-77xq";
 
     private static readonly AdminContext Context = new("platform:test") { IfMatch = "*" };
 
@@ -40,10 +41,10 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
         return tenant;
     }
 
-    /// <summary>Makes another key that may sign.</summary>
-    public async Task<KeyProof> NewKey()
+    /// <summary>Makes another key, one that may sign unless told otherwise.</summary>
+    public async Task<KeyProof> NewKey(Scopes scopes = Scopes.Sign)
     {
-        var made = Done(await grains.GetGrain<ITenantAccessKeys>(id).CreateAccessKey(Context, new("signer", Scopes.Sign)).Propagated(grains, id));
+        var made = Done(await grains.GetGrain<ITenantAccessKeys>(id).CreateAccessKey(Context, new("signer", scopes)).Propagated(grains, id));
         Assert.True(AccessKey.TryParse(made.Key, out var key));
         return new(key.Tenant, key.Id, key.Digest);
     }
@@ -87,7 +88,7 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
 
     private async Task<string> NewCredential()
     {
-        using var secret = ApiSecret.FromText("kd93-secret-of-demo-77xq");
+        using var secret = ApiSecret.FromText(Secret);
         var added = await grains.GetGrain<ITenantCredentials>(id).AddCredential(
             Context, new("upload", null, "demo", "846153216548793", secret, "sha256", "us", Activate: true));
         return Done(added).Id;
