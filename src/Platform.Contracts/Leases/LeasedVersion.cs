@@ -6,7 +6,7 @@ namespace Platform.Contracts.Leases;
 /// <param name="Number">The version's number, from 1.</param>
 /// <param name="Rules">What may be signed.</param>
 /// <param name="CloudName">The product environment, frozen at publish.</param>
-/// <param name="RetiresAt">When it stops signing; null for the current version.</param>
+/// <param name="RetiresAt">When it stops signing; null for the current version and a canary.</param>
 [GenerateSerializer, Immutable, Alias("LeasedVersion")]
 public sealed record LeasedVersion(
     [property: Id(0)] int Number,

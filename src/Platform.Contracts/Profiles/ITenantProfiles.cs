@@ -15,11 +15,11 @@ public interface ITenantProfiles : IGrainWithStringKey
     [Alias("save-draft")]
     Task<Outcome<DraftView>> SaveDraft(AdminContext context, string profile, ProfileRules rules);
 
-    /// <summary>Publishes the draft as the next version.</summary>
+    /// <summary>Publishes the draft as the next version: as the current one, or as a canary beside it.</summary>
     /// <param name="context">Who, and the <c>If-Match</c> on the draft, which is required.</param>
     /// <param name="profile">The profile's name.</param>
     /// <param name="command">The grace and the accepted risks.</param>
-    /// <returns>The version, or <see cref="RefusalCode.PreconditionRequired"/>, <see cref="RefusalCode.PreconditionFailed"/>, <see cref="RefusalCode.SignsOtherOperation"/>, <see cref="RefusalCode.GraceTooShort"/>, <see cref="RefusalCode.CloudNameRequired"/>, <see cref="RefusalCode.LimitReached"/>.</returns>
+    /// <returns>The version, or <see cref="RefusalCode.PreconditionRequired"/>, <see cref="RefusalCode.PreconditionFailed"/>, <see cref="RefusalCode.SignsOtherOperation"/>, <see cref="RefusalCode.GraceTooShort"/>, <see cref="RefusalCode.CloudNameRequired"/>, <see cref="RefusalCode.CanaryRunning"/>, <see cref="RefusalCode.LimitReached"/>.</returns>
     [Alias("publish")]
     Task<Outcome<ProfileVersionView>> Publish(AdminContext context, string profile, PublishProfile command);
 
@@ -39,6 +39,29 @@ public interface ITenantProfiles : IGrainWithStringKey
     /// <returns>The version, or <see cref="RefusalCode.VersionState"/> when it is the current one, <see cref="RefusalCode.PreconditionFailed"/>.</returns>
     [Alias("retire-version")]
     Task<Outcome<ProfileVersionView>> RetireVersion(AdminContext context, string profile, int version);
+
+    /// <summary>Raises or lowers the share of the subjects that get the canary's version.</summary>
+    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="command">The share.</param>
+    /// <returns>The canary's version, or <see cref="RefusalCode.NotFound"/> when there is none, <see cref="RefusalCode.PreconditionFailed"/>.</returns>
+    [Alias("set-canary")]
+    Task<Outcome<ProfileVersionView>> SetCanary(AdminContext context, string profile, SetCanary command);
+
+    /// <summary>Makes the canary's version the current one.</summary>
+    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="command">The grace of the version that it replaces.</param>
+    /// <returns>The version, or <see cref="RefusalCode.NotFound"/> when there is no canary, <see cref="RefusalCode.GraceTooShort"/>, <see cref="RefusalCode.PreconditionFailed"/>.</returns>
+    [Alias("finish-canary")]
+    Task<Outcome<ProfileVersionView>> FinishCanary(AdminContext context, string profile, MakeCurrent command);
+
+    /// <summary>Retires the canary's version: everybody gets the current one again.</summary>
+    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="profile">The profile's name.</param>
+    /// <returns>The retired version, or <see cref="RefusalCode.NotFound"/> when there is no canary, <see cref="RefusalCode.PreconditionFailed"/>.</returns>
+    [Alias("abort-canary")]
+    Task<Outcome<ProfileVersionView>> AbortCanary(AdminContext context, string profile);
 
     /// <summary>Archives a profile: it signs no more. Its name goes on counting where it left off when it is drafted and published again.</summary>
     /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>

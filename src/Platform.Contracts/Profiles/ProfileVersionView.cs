@@ -7,7 +7,7 @@ namespace Platform.Contracts.Profiles;
 /// <summary>A published version, as administrators see it.</summary>
 /// <param name="Profile">The profile's name.</param>
 /// <param name="ProfileVersion">The version's number within its profile, from 1; never used again.</param>
-/// <param name="State"><c>current</c>, <c>deprecated</c> or <c>retired</c>.</param>
+/// <param name="State"><c>current</c>, <c>canary</c>, <c>deprecated</c> or <c>retired</c>.</param>
 [GenerateSerializer, Immutable, Alias("ProfileVersionView")]
 public sealed record ProfileVersionView(
     [property: Id(0)] string Profile,
@@ -23,7 +23,7 @@ public sealed record ProfileVersionView(
     /// <summary>When it was published; null for a version that only its number is known of.</summary>
     [Id(5)] public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>When it retires or did; null while it is current.</summary>
+    /// <summary>When it retires or did; null while it is current or a canary.</summary>
     [Id(6)] public DateTimeOffset? RetiresAt { get; init; }
 
     /// <summary>The version that was current before this one became so.</summary>
@@ -35,6 +35,9 @@ public sealed record ProfileVersionView(
     /// <summary>What an administrator should know about the rules.</summary>
     [Id(9)] public ImmutableArray<LintFinding> Lint { get; init; } = [];
 
-    /// <summary>When Cloudinary stops taking the last signature that it may have made; null while it is current, or when it retired long ago.</summary>
+    /// <summary>When Cloudinary stops taking the last signature that it may have made; null while it is current or a canary, or when it retired long ago.</summary>
     [Id(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? SignaturesEndAt { get; init; }
+
+    /// <summary>While it is a canary: how many of a hundred subjects get it.</summary>
+    [Id(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? CanaryPercent { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record ProfileView([property: Id(0)] string Profile) : AdminView
     /// <summary>All versions still known one by one, newest first.</summary>
     [Id(3)] public ImmutableArray<ProfileVersionSummary> Versions { get; init; } = [];
 
+    /// <summary>The version that runs beside the current one; null when none does.</summary>
+    [Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public CanaryView? Canary { get; init; }
+
     /// <summary>In the answer to its deletion: when it was deleted.</summary>
     [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? ArchivedAt { get; init; }
 }

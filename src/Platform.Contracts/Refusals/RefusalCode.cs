@@ -95,6 +95,8 @@ public enum RefusalCode
     ParameterForbidden = 87,
     /// <summary>The version's state does not allow this step.</summary>
     VersionState = 88,
+    /// <summary>A canary runs: the next version is published when it is finished or aborted.</summary>
+    CanaryRunning = 89,
 
     // Signing.
 

@@ -50,6 +50,7 @@ internal static class ProblemKinds
         RefusalCode.PinRequired => new(422, "The parameter can only be pinned"),
         RefusalCode.ParameterForbidden => new(422, "The parameter can't be ruled"),
         RefusalCode.VersionState => new(409, "The version's state does not allow this"),
+        RefusalCode.CanaryRunning => new(409, "A canary is running"),
 
         RefusalCode.ParameterNotAllowed => new(422, "The parameter is not allowed"),
         RefusalCode.ParameterOutOfPolicy => new(422, "The value is outside the profile's policy"),

@@ -28,7 +28,10 @@ internal sealed record Profile
     /// <summary>When it was deleted; null while it is there. Only its numbers count on.</summary>
     [Id(5)] public DateTimeOffset? ArchivedAt { get; init; }
 
-    internal ProfileVersion? Current => Versions.FirstOrDefault(version => version.RetiresAt is null);
+    /// <summary>The version that runs beside the current one; null when none does.</summary>
+    [Id(6)] public ProfileCanary? Canary { get; init; }
+
+    internal ProfileVersion? Current => Versions.FirstOrDefault(version => version.RetiresAt is null && version.Number != Canary?.Number);
 
     /// <summary>What draft and versions add to the document.</summary>
     internal int RulesBytes => (Draft?.RulesBytes ?? 0) + Versions.Sum(version => version.RulesBytes);
@@ -41,8 +44,11 @@ internal sealed record Profile
     internal ProfileVersionState? StateOf(int number, DateTimeOffset now) =>
         number < 1 || number > LastNumber ? null : Find(number) is { } version ? StateOf(version, now) : ProfileVersionState.Retired;
 
-    internal static ProfileVersionState StateOf(ProfileVersion version, DateTimeOffset now) =>
-        version.RetiresAt is null ? ProfileVersionState.Current : version.IsRetired(now) ? ProfileVersionState.Retired : ProfileVersionState.Deprecated;
+    internal ProfileVersionState StateOf(ProfileVersion version, DateTimeOffset now) =>
+        version.IsRetired(now) ? ProfileVersionState.Retired
+        : version.RetiresAt is not null ? ProfileVersionState.Deprecated
+        : version.Number == Canary?.Number ? ProfileVersionState.Canary
+        : ProfileVersionState.Current;
 
     /// <summary>Without what retired long ago.</summary>
     internal Profile Pruned(DateTimeOffset now)

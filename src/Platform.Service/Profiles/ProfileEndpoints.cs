@@ -21,6 +21,7 @@ internal static class ProfileEndpoints
         profiles.MapPost("/{profile}/versions", Publish).AcceptRepeats().RequireScope(Scopes.Admin).WithSummary("Publish the draft");
         profiles.MapGet("/{profile}/versions/{number:int}", GetVersion).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("Get a version");
         routes.MapProfileVersions();
+        routes.MapProfileCanaries();
         routes.MapProfileReviews();
     }
 

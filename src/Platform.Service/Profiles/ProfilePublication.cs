@@ -17,4 +17,11 @@ internal sealed record ProfilePublication(
     ImmutableArray<string> AcceptRisks,
     ImmutableArray<string> ActiveCloudNames,
     long Revision,
-    DateTimeOffset Now);
+    DateTimeOffset Now)
+{
+    /// <summary>The share of the subjects that get the version while the current one stays; null to make it the current one.</summary>
+    public int? CanaryPercent { get; init; }
+
+    /// <summary>What decides, with the subject, who is in that share.</summary>
+    public string RolloutId { get; init; } = "";
+}

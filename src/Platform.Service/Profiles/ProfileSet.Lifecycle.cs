@@ -72,6 +72,7 @@ internal sealed partial record ProfileSet
     internal static Profile Archived(Profile profile, DateTimeOffset now, long revision) => profile with
     {
         Draft = null,
+        Canary = null,
         Versions = profile.Current is { } current ? [current with { RetiresAt = now, Revision = revision }] : [],
         Revision = revision,
         ArchivedAt = now,
@@ -79,6 +80,7 @@ internal sealed partial record ProfileSet
 
     private static Profile Replaced(Profile profile, int number, DateTimeOffset retiresAt, long revision) => profile with
     {
+        Canary = profile.Canary?.Number == number ? null : profile.Canary,
         Revision = revision,
         Versions =
         [
@@ -91,6 +93,7 @@ internal sealed partial record ProfileSet
 
     private static Profile Retired(Profile profile, int number, ProfileStep step) => profile with
     {
+        Canary = profile.Canary?.Number == number ? null : profile.Canary,
         Revision = step.Revision,
         Versions = [.. profile.Versions.Select(version => version.Number == number ? version with { RetiresAt = step.Now, Revision = step.Revision } : version)],
     };

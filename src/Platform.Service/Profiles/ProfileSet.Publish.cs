@@ -7,8 +7,8 @@ namespace Platform.Service.Profiles;
 internal sealed partial record ProfileSet
 {
     /// <summary>
-    /// Makes the draft the current version and uses it up. The version before stays for callers that pin it until its grace ends;
-    /// earlier ones keep the end they have.
+    /// Makes the draft the current version, or a canary beside it, and uses it up. The version before stays for callers that pin it until
+    /// its grace ends; earlier ones keep the end they have. A canary takes nothing from the versions before.
     /// </summary>
     internal Outcome<ProfileSet> Publish(ProfilePublication publication, ProfileLimits limits)
     {
@@ -39,7 +39,7 @@ internal sealed partial record ProfileSet
         }
 
         var opened = OpenedOperations.Of(draft.Rules);
-        if ((Grace.Refuse(publication.GraceSeconds, profile.Current) ?? OpenedOperations.Refuse(draft.Rules, opened, publication.AcceptRisks)) is { } refusal)
+        if ((RefuseCanary(publication, profile) ?? Grace.Refuse(publication.GraceSeconds, profile.Current) ?? OpenedOperations.Refuse(draft.Rules, opened, publication.AcceptRisks)) is { } refusal)
         {
             return refusal;
         }
@@ -60,7 +60,6 @@ internal sealed partial record ProfileSet
     private static Profile Published(
         Profile profile, ProfileDraft draft, ProfilePublication publication, string cloudName, ImmutableArray<string> opened)
     {
-        var retiresAt = Grace.EndOf(publication.GraceSeconds, publication.Now);
         var version = new ProfileVersion
         {
             Number = profile.LastNumber + 1,
@@ -68,21 +67,20 @@ internal sealed partial record ProfileSet
             RulesBytes = draft.RulesBytes,
             CloudName = cloudName,
             PublishedAt = publication.Now,
-            PreviousNumber = profile.Current?.Number,
             AlsoSigns = opened,
             Revision = publication.Revision,
         };
-        return profile with
+        var next = profile with
         {
             Draft = null,
             LastNumber = version.Number,
             Revision = publication.Revision,
-            Versions =
-            [
-                .. profile.Versions.Select(one => one.RetiresAt is null ? one with { RetiresAt = retiresAt, Revision = publication.Revision } : one),
-                version,
-            ],
+            Versions = profile.Versions.Add(version),
+            Canary = new() { Number = version.Number, Percent = publication.CanaryPercent ?? 100, RolloutId = publication.RolloutId, StartedAt = publication.Now },
         };
+
+        // To publish for all is to begin and to finish in one step.
+        return publication.CanaryPercent is null ? Replaced(next, version.Number, Grace.EndOf(publication.GraceSeconds, publication.Now), publication.Revision) : next;
     }
 
     private static string? OnlyCloudName(ImmutableArray<string> active) =>

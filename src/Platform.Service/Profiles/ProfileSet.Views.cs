@@ -31,8 +31,9 @@ internal sealed partial record ProfileSet
         Versions =
         [
             .. profile.Versions.Reverse().Select(version =>
-                new ProfileVersionSummary(version.Number, Name(Profile.StateOf(version, now)), version.PublishedAt, version.RetiresAt)),
+                new ProfileVersionSummary(version.Number, Name(profile.StateOf(version, now)), version.PublishedAt, version.RetiresAt)),
         ],
+        Canary = profile.Canary is { } canary ? new(canary.Number, canary.Percent, canary.StartedAt) : null,
         ArchivedAt = profile.ArchivedAt,
     };
 
@@ -65,12 +66,14 @@ internal sealed partial record ProfileSet
             AlsoSigns = version.AlsoSigns,
             Lint = version.Rules is { } rules ? Linter.Of(rules) : [],
             SignaturesEndAt = version.SignaturesEndAt,
+            CanaryPercent = profile.Canary?.Number == number ? profile.Canary.Percent : null,
         };
     }
 
     private static string Name(ProfileVersionState state) => state switch
     {
         ProfileVersionState.Current => "current",
+        ProfileVersionState.Canary => "canary",
         ProfileVersionState.Deprecated => "deprecated",
         _ => "retired",
     };

@@ -20,7 +20,7 @@ internal sealed record ProfileVersion
 
     [Id(4)] public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>Null while current.</summary>
+    /// <summary>Null while current or a canary.</summary>
     [Id(5)] public DateTimeOffset? RetiresAt { get; init; }
 
     /// <summary>The version that was current before; null for the first.</summary>

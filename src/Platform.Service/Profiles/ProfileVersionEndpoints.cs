@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Contracts.Access;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Profiles;
-using Platform.Contracts.Refusals;
 using Platform.Service.Problems;
 using Platform.Service.Requests;
 
@@ -19,25 +18,15 @@ internal static class ProfileVersionEndpoints
         profiles.MapDelete("", Delete).WithSummary("Delete a profile");
     }
 
-    private static async Task<Results<Answer<ProfileVersionView>, RefusalResult>> MakeCurrent(
+    private static Task<Results<Answer<ProfileVersionView>, RefusalResult>> MakeCurrent(
         string tenant, string profile, int number, OptionalJsonBody<MakeCurrent> body, AdminRequest admin, IGrainFactory grains) =>
-        await Answer(Profiles(grains, tenant).MakeCurrent(admin.Context, profile, number, body.Value ?? new()), tenant, profile, grains);
+        Profiles(grains, tenant).MakeCurrent(admin.Context, profile, number, body.Value ?? new()).ToProfileAnswer(tenant, profile, grains);
 
-    private static async Task<Results<Answer<ProfileVersionView>, RefusalResult>> Retire(string tenant, string profile, int number, AdminRequest admin, IGrainFactory grains) =>
-        await Answer(Profiles(grains, tenant).RetireVersion(admin.Context, profile, number), tenant, profile, grains);
+    private static Task<Results<Answer<ProfileVersionView>, RefusalResult>> Retire(string tenant, string profile, int number, AdminRequest admin, IGrainFactory grains) =>
+        Profiles(grains, tenant).RetireVersion(admin.Context, profile, number).ToProfileAnswer(tenant, profile, grains);
 
     private static async Task<Answer<ProfileView>> Delete(string tenant, string profile, AdminRequest admin, IGrainFactory grains) =>
         (await Profiles(grains, tenant).ArchiveProfile(admin.Context, profile).Propagated(grains, tenant)).ToAnswer();
-
-    private static async Task<Results<Answer<ProfileVersionView>, RefusalResult>> Answer(
-        Task<Outcome<ProfileVersionView>> change, string tenant, string profile, IGrainFactory grains)
-    {
-        var outcome = await change.Propagated(grains, tenant);
-        if (outcome.Refusal is not { Code: RefusalCode.PreconditionFailed } failed) return outcome.ToAnswer();
-
-        // The condition is on the profile, so that is the state to merge with.
-        return new RefusalResult(failed, (await Profiles(grains, tenant).GetProfile(profile)).Value);
-    }
 
     private static ITenantProfiles Profiles(IGrainFactory grains, string tenant) => grains.GetGrain<ITenantProfiles>(tenant);
 }

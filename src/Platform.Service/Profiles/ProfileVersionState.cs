@@ -6,6 +6,9 @@ internal enum ProfileVersionState
     /// <summary>Callers that pin no version get it.</summary>
     Current,
 
+    /// <summary>A share of the subjects gets it in place of the current one.</summary>
+    Canary,
+
     /// <summary>It still signs for callers that pin it.</summary>
     Deprecated,
 

@@ -4,6 +4,7 @@ using Platform.Contracts.Access;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
+using Platform.Service.Profiles;
 using Platform.Signing;
 
 namespace Platform.Service.Signatures;
@@ -69,7 +70,7 @@ internal static class UploadSigning
             return false;
         }
 
-        var number = request.ProfileVersion ?? profile.Current;
+        var number = request.ProfileVersion ?? Unpinned(profile, request);
         version = profile.Versions.FirstOrDefault(candidate => candidate.Number == number);
         if (version is not null && !(version.RetiresAt <= now)) return true;
 
@@ -77,6 +78,12 @@ internal static class UploadSigning
         version = null;
         return false;
     }
+
+    /// <summary>A widget has put its form together by the current version before it asks, and without a subject nobody could stay where they are.</summary>
+    private static int Unpinned(LeasedProfile profile, SignUpload request) =>
+        profile.Canary is { } canary && request is { Widget: false, Subject: { } subject } && CanaryShare.Includes(canary.RolloutId, subject, canary.Percent)
+            ? canary.Number
+            : profile.Current;
 
     private static UploadAttempt? Refuse(TakenPermit taken, SigningSnapshot snapshot, DateTimeOffset now) => taken.Use.Verdict switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
@@ -12,6 +13,16 @@ internal sealed partial class TenantGrain
 
     public Task<Outcome<ProfileVersionView>> RetireVersion(AdminContext context, string profile, int version) =>
         ChangeVersion(context, profile, _state.Profiles.Retire(Step(context, profile), version), version, Reach.Hard, "profile.retire_version");
+
+    public Task<Outcome<ProfileVersionView>> SetCanary(AdminContext context, string profile, SetCanary command) =>
+        ChangeVersion(context, profile, _state.Profiles.SetCanary(Step(context, profile), command.Percent), Canary(profile), Reach.Soft, "profile.set_canary",
+            Share(command.Percent));
+
+    public Task<Outcome<ProfileVersionView>> FinishCanary(AdminContext context, string profile, MakeCurrent command) =>
+        ChangeVersion(context, profile, _state.Profiles.FinishCanary(Step(context, profile), command.GraceSeconds), Canary(profile), Reach.Soft, "profile.finish_canary");
+
+    public Task<Outcome<ProfileVersionView>> AbortCanary(AdminContext context, string profile) =>
+        ChangeVersion(context, profile, _state.Profiles.AbortCanary(Step(context, profile)), Canary(profile), Reach.Hard, "profile.abort_canary");
 
     public async Task<Outcome<ProfileView>> ArchiveProfile(AdminContext context, string profile)
     {
@@ -31,16 +42,22 @@ internal sealed partial class TenantGrain
         return ProfileSet.View(ProfileSet.Archived(before, step.Now, step.Revision), step.Now) with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
     }
 
+    /// <summary>The number of the canary's version; 0 without one, when every step of it is refused.</summary>
+    private int Canary(string profile) => _state.Profiles.Find(profile)?.Canary?.Number ?? 0;
+
+    /// <summary>What the audit trail says of a canary's share: from the first percent on, its version is served.</summary>
+    private static string Share(int percent) => string.Create(CultureInfo.InvariantCulture, $"canary_percent={percent}");
+
     private ProfileStep Step(AdminContext context, string profile) => new(profile, context.IfMatch, _state.Revision + 1, clock.GetUtcNow());
 
     private async Task<Outcome<ProfileVersionView>> ChangeVersion(
-        AdminContext context, string profile, Outcome<ProfileSet> changed, int number, Reach reach, string action)
+        AdminContext context, string profile, Outcome<ProfileSet> changed, int number, Reach reach, string action, string? detail = null)
     {
         if (!_state.Exists) return NoTenant;
         if (!changed.Succeeded(out var profiles, out var refusal)) return refusal;
 
         // Also when it was so before: the answer to that change may have been lost, and this one says how far it has travelled.
-        if (profiles != _state.Profiles) await Commit(new(_state with { Profiles = profiles }, reach, action, $"profiles/{profile}/versions/{number}"), context);
+        if (profiles != _state.Profiles) await Commit(new(_state with { Profiles = profiles }, reach, action, $"profiles/{profile}/versions/{number}", detail), context);
         return _state.Profiles.VersionView(profile, number, clock.GetUtcNow())! with { Epoch = _state.Epoch };
     }
 }

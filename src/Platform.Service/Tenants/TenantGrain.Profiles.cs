@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
@@ -24,13 +25,17 @@ internal sealed partial class TenantGrain : ITenantProfiles
         var now = clock.GetUtcNow();
         if (Replay(context, made => _state.Profiles.VersionView(profile, int.Parse(made, CultureInfo.InvariantCulture), now)) is { } repeated) return repeated;
         var published = _state.Profiles.Publish(
-            new(profile, context.IfMatch, command.GraceSeconds, command.AcceptRisks, _state.Credentials.ActiveCloudNames(), _state.Revision + 1, now),
+            new(profile, context.IfMatch, command.GraceSeconds, command.AcceptRisks, _state.Credentials.ActiveCloudNames(), _state.Revision + 1, now)
+            {
+                CanaryPercent = command.CanaryPercent,
+                RolloutId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RolloutIdBytes)),
+            },
             tenantOptions.Value.ProfileLimits);
         if (!published.Succeeded(out var profiles, out var refusal)) return refusal;
 
         var number = profiles.Find(profile)!.LastNumber;
         // A version is served from its publication on, so this entry is also the start of serving it.
-        var detail = _state.Profiles.Find(profile)?.Current is { } previous ? $"previous={previous.Number}" : null;
+        var detail = command.CanaryPercent is { } percent ? Share(percent) : _state.Profiles.Find(profile)?.Current is { } previous ? $"previous={previous.Number}" : null;
         await Commit(new(_state with { Profiles = profiles }, Reach.Soft, "profile.publish", $"profiles/{profile}/versions/{number}", detail), context);
         return profiles.VersionView(profile, number, now)! with { Epoch = _state.Epoch };
     }
@@ -43,6 +48,8 @@ internal sealed partial class TenantGrain : ITenantProfiles
 
     public Task<Outcome<ProfileVersionView>> GetVersion(string profile, int version) => Task.FromResult<Outcome<ProfileVersionView>>(
         !_state.Exists ? NoTenant : _state.Profiles.VersionView(profile, version, clock.GetUtcNow()) is { } view ? view : NoProfile);
+
+    private const int RolloutIdBytes = 8;
 
     private static Refusal NoProfile => new(RefusalCode.NotFound, "The tenant has no such profile, or the profile no such version.");
 }

@@ -19,5 +19,8 @@ internal static class TenantSnapshots
 
     private static LeasedProfile Of(Profile profile, DateTimeOffset now) => new(
         profile.Name, profile.Current!.Number, profile.LastNumber,
-        [.. profile.Live(now).Select(version => new LeasedVersion(version.Number, version.Rules!, version.CloudName, version.RetiresAt))]);
+        [.. profile.Live(now).Select(version => new LeasedVersion(version.Number, version.Rules!, version.CloudName, version.RetiresAt))])
+    {
+        Canary = profile.Canary is { } canary ? new(canary.Number, canary.Percent, canary.RolloutId) : null,
+    };
 }

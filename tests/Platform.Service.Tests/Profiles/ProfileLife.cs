@@ -45,6 +45,15 @@ internal sealed class ProfileLife(string name)
     public void Publish(int? graceSeconds = null) => Do(Set.Publish(
         PublishTests.Publication(name) with { GraceSeconds = graceSeconds, Revision = ++_revision, Now = Now }, ProfileLimits.Default));
 
+    public void PublishCanary(int percent) => Do(Set.Publish(
+        PublishTests.Publication(name) with { CanaryPercent = percent, RolloutId = "rollout", Revision = ++_revision, Now = Now }, ProfileLimits.Default));
+
+    public void SetCanary(int percent) => Do(Set.SetCanary(Step(), percent));
+
+    public void FinishCanary(int? graceSeconds = null) => Do(Set.FinishCanary(Step(), graceSeconds));
+
+    public void AbortCanary() => Do(Set.AbortCanary(Step()));
+
     public void MakeCurrent(int number, int? graceSeconds = null) => Do(Set.MakeCurrent(Step(), number, graceSeconds));
 
     public void Retire(int number) => Do(Set.Retire(Step(), number));

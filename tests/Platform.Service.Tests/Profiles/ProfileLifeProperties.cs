@@ -12,7 +12,7 @@ namespace Platform.Service.Tests.Profiles;
 public sealed class ProfileLifeProperties
 {
     private static readonly Gen<Step> Steps = Gen.Select(
-        Gen.Frequency((6, Gen.Const(Kind.Save)), (6, Gen.Const(Kind.Publish)), (6, Gen.Const(Kind.MakeCurrent)), (3, Gen.Const(Kind.Retire)), (1, Gen.Const(Kind.Archive))),
+        Gen.Frequency((6, Gen.Const(Kind.Save)), (6, Gen.Const(Kind.Publish)), (4, Gen.Const(Kind.PublishCanary)), (2, Gen.Const(Kind.SetCanary)), (2, Gen.Const(Kind.FinishCanary)), (1, Gen.Const(Kind.AbortCanary)), (6, Gen.Const(Kind.MakeCurrent)), (3, Gen.Const(Kind.Retire)), (1, Gen.Const(Kind.Archive))),
         Gen.OneOf("a", "b"), Gen.Int[-1, 3], Gen.OneOf([(int?)null, 3600, 100_000]), Gen.Int[0, 15_000],
         (kind, name, back, grace, seconds) => new Step(kind, name, back, grace, seconds));
 
@@ -20,13 +20,17 @@ public sealed class ProfileLifeProperties
     {
         Save,
         Publish,
+        PublishCanary,
+        SetCanary,
+        FinishCanary,
+        AbortCanary,
         MakeCurrent,
         Retire,
         Archive,
     }
 
     [Fact]
-    public void Numbers_are_consecutive_at_most_one_version_is_current_rules_never_change_and_retired_is_for_ever()
+    public void Numbers_are_consecutive_at_most_one_version_is_current_and_one_a_canary_rules_never_change_and_retired_is_for_ever()
     {
         var done = new Dictionary<Kind, int>();
         Steps.Array[1, 80].Sample(
@@ -68,15 +72,22 @@ public sealed class ProfileLifeProperties
             {
                 Kind.Save => _set.SaveDraft(step.Name, Rules(), new AdminContext("test"), _revision, _now, ProfileLimits.Default),
                 Kind.Publish => _set.Publish(PublishTests.Publication(step.Name) with { GraceSeconds = step.Grace, Now = _now, Revision = _revision }, ProfileLimits.Default),
+                Kind.PublishCanary => _set.Publish(
+                    PublishTests.Publication(step.Name) with { CanaryPercent = step.Seconds % 101, RolloutId = $"r{_revision}", Now = _now, Revision = _revision }, ProfileLimits.Default),
+                Kind.SetCanary => _set.SetCanary(on, step.Seconds % 101),
+                Kind.FinishCanary => _set.FinishCanary(on, step.Grace),
+                Kind.AbortCanary => _set.AbortCanary(on),
                 Kind.MakeCurrent => _set.MakeCurrent(on, number, step.Grace),
                 Kind.Retire => _set.Retire(on, number),
                 _ => _set.Archive(on),
             };
             if (!outcome.Succeeded(out var next, out _)) return false;
-            if (step.Kind is Kind.Publish)
+            if (step.Kind is Kind.Publish or Kind.PublishCanary)
             {
                 _published[step.Name]++;
-                Assert.Equal(_published[step.Name], next.View(step.Name, _now)!.Current!.ProfileVersion);
+                var (before, after) = (_set.View(step.Name, _now)!.Current, next.View(step.Name, _now)!);
+                Assert.Equal(_published[step.Name], (step.Kind is Kind.Publish ? after.Current?.ProfileVersion : after.Canary?.ProfileVersion));
+                if (step.Kind is Kind.PublishCanary) Assert.Equal(before, after.Current);
             }
 
             var changed = next != _set;
@@ -91,6 +102,7 @@ public sealed class ProfileLifeProperties
                 var views = Enumerable.Range(1, last).Select(number => _set.VersionView(name, number, _now)!).ToArray();
                 Assert.Null(_set.VersionView(name, last + 1, _now));
                 Assert.True(views.Count(view => view.State is "current") == (_set.Find(name)?.Current is null ? 0 : 1));
+                Assert.Equal(_set.Find(name)?.Canary?.Number, views.SingleOrDefault(view => view.State is "canary")?.ProfileVersion);
                 Assert.All(views, view => Check(name, view));
             }
         }
@@ -104,7 +116,7 @@ public sealed class ProfileLifeProperties
             else if (JsonSerializer.Serialize(rules, ProfileDriver.Json) is var text) Assert.True(_rules.TryAdd(key, text) || _rules[key] == text);
 
             // A version that callers may pin goes on at least as long as its last signature may live, or was retired by hand.
-            Assert.Equal(view.State is "current", view is { State: not "retired", RetiresAt: null });
+            Assert.Equal(view.State is "current" or "canary", view is { State: not "retired", RetiresAt: null });
         }
 
         private ProfileRules Rules() => new() { Parameters = [new("folder") { Pin = new TextInput($"f{_revision}") }] };

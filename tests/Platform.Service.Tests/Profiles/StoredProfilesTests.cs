@@ -38,6 +38,19 @@ public sealed class StoredProfilesTests
     }
 
     [Fact]
+    public void A_set_that_was_stored_before_there_were_canaries_has_none_and_gets_one()
+    {
+        var set = Serializer.Deserialize<ProfileSet>(Convert.FromBase64String(BeforeDeletion))!;
+        Assert.Null(Assert.Single(set.Profiles).Canary);
+        Assert.Null(set.View("avatar", ProfileDriver.Now)!.Canary);
+
+        set = set.Publish(PublishTests.Publication("avatar") with { CanaryPercent = 10, RolloutId = "rollout" }, ProfileLimits.Default).Value!;
+        var read = Serializer.Deserialize<ProfileSet>(Serializer.SerializeToArray(set))!;
+        Assert.Equal(new() { Number = 3, Percent = 10, RolloutId = "rollout", StartedAt = ProfileDriver.Now }, Assert.Single(read.Profiles).Canary);
+        Assert.Equal("current", read.VersionView("avatar", 2, ProfileDriver.Now)!.State);
+    }
+
+    [Fact]
     public void A_full_set_takes_less_than_half_a_megabyte()
     {
         var (one, at) = (ProfileSet.Empty, ProfileDriver.Now);

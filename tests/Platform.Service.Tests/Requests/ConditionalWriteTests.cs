@@ -29,12 +29,15 @@ public sealed class ConditionalWriteTests(SharedService service)
     {
         ["PUT /v1/tenants/{tenant}"] = """{"display_name":"Another"}""",
         ["PUT /v1/tenants/{tenant}/quota"] = """{"signatures_per_month":7,"signatures_per_second":7,"burst":7}""",
+        ["PUT /v1/tenants/{tenant}/profiles/{profile}/canary"] = """{"percent":7}""",
     };
 
     [Fact]
     public async Task Every_write_with_a_stale_tag_is_refused_with_the_current_state_and_changes_nothing()
     {
         var tenant = await service.Host.NewSigningTenantAsync();
+        await tenant.SaveDraftAsync("avatar", "{}");
+        await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/versions"), """{"canary_percent":10}""", ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
         await tenant.SaveDraftAsync("avatar", "{}");
         var ids = new Dictionary<string, string>
         {

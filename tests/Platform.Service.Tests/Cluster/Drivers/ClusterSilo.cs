@@ -33,12 +33,12 @@ internal sealed class ClusterSilo(InProcessSiloHandle handle, SiloLine line)
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>Signs with the profile's current version, or the one that is pinned.</summary>
-    public async Task<SignatureResult> Sign(ClusterTenant tenant, int? version = null) =>
-        await _signer.Sign(tenant.Key, tenant.Id, new SignUpload(ClusterTenant.Profile, version, Subject: null, []), TestContext.Current.CancellationToken);
+    public async Task<SignatureResult> Sign(ClusterTenant tenant, int? version = null, string? subject = null) =>
+        await _signer.Sign(tenant.Key, tenant.Id, new SignUpload(ClusterTenant.Profile, version, subject, []), TestContext.Current.CancellationToken);
 
     /// <summary>The version that signed.</summary>
-    public async Task<int> SignedVersion(ClusterTenant tenant) =>
-        await Sign(tenant) is SignatureIssued issued ? issued.ProfileVersion : throw new InvalidOperationException($"Refused: {await Refused(tenant)}.");
+    public async Task<int> SignedVersion(ClusterTenant tenant, string? subject = null) =>
+        await Sign(tenant, subject: subject) is SignatureIssued issued ? issued.ProfileVersion : throw new InvalidOperationException($"Refused: {await Refused(tenant)}.");
 
     /// <summary>Why it was not signed.</summary>
     public async Task<RefusalCode> Refused(ClusterTenant tenant, int? version = null) => Assert.IsType<SignatureRefused>(await Sign(tenant, version)).Refusal.Code;

@@ -62,6 +62,22 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
     public async Task<ProfileVersionView> PublishDraft() => Done(await grains.GetGrain<ITenantProfiles>(id)
         .Publish(Context, Profile, new() { AcceptRisks = ["destroy", "explicit", "rename"] }).Propagated(grains, id));
 
+    /// <summary>Publishes the next version beside the current one.</summary>
+    public async Task<ProfileVersionView> PublishCanary(int percent)
+    {
+        await SaveDraft();
+        return Done(await grains.GetGrain<ITenantProfiles>(id)
+            .Publish(Context, Profile, new() { AcceptRisks = ["destroy", "explicit", "rename"], CanaryPercent = percent }).Propagated(grains, id));
+    }
+
+    public async Task<ProfileVersionView> SetCanary(int percent) =>
+        Done(await grains.GetGrain<ITenantProfiles>(id).SetCanary(Context, Profile, new(percent)).Propagated(grains, id));
+
+    public async Task<ProfileVersionView> FinishCanary() =>
+        Done(await grains.GetGrain<ITenantProfiles>(id).FinishCanary(Context, Profile, new()).Propagated(grains, id));
+
+    public async Task<ProfileVersionView> AbortCanary() => Done(await grains.GetGrain<ITenantProfiles>(id).AbortCanary(Context, Profile).Propagated(grains, id));
+
     public async Task<int> CurrentVersion()
     {
         var view = Done(await grains.GetGrain<ITenantProfiles>(id).GetProfile(Profile));
