@@ -120,4 +120,9 @@ public enum RefusalCode
     TimestampOutOfRange = 108,
     /// <summary>The lease ran out and the tenant's authority can't be reached.</summary>
     LeaseUnavailable = 109,
+
+    // Kinds of signatures.
+
+    /// <summary>The profile is of another kind than what was asked for.</summary>
+    ProfileKindMismatch = 140,
 }

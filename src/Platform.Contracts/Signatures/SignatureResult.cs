@@ -39,6 +39,24 @@ public sealed record SignatureIssued(
     [property: Id(10)] string Algorithm,
     [property: Id(11)] DateTimeOffset ExpiresAt) : SignatureResult;
 
+/// <summary>Signed: a URL or a token.</summary>
+/// <param name="Text">The URL, or the token with its name.</param>
+/// <param name="Profile">The profile's name.</param>
+/// <param name="ProfileVersion">The version that allowed it.</param>
+/// <param name="Credential">The id of the credential that signed.</param>
+/// <param name="Algorithm"><c>sha256</c>, <c>sha1</c> or <c>hmac-sha256</c>.</param>
+/// <param name="StartsAt">When it begins to hold; null for at once.</param>
+/// <param name="ExpiresAt">When it ends; null for never.</param>
+[GenerateSerializer, Immutable, Alias("AssetIssued")]
+public sealed record AssetIssued(
+    [property: Id(0)] string Text,
+    [property: Id(1)] string Profile,
+    [property: Id(2)] int ProfileVersion,
+    [property: Id(3)] string Credential,
+    [property: Id(4)] string Algorithm,
+    [property: Id(5)] DateTimeOffset? StartsAt,
+    [property: Id(6)] DateTimeOffset? ExpiresAt) : SignatureResult;
+
 /// <summary>Not signed; no permit was used.</summary>
 /// <param name="Refusal">Why not.</param>
 [GenerateSerializer, Immutable, Alias("SignatureRefused")]

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Platform.Contracts.Admin;
-using Platform.Contracts.Credentials;
 using Platform.Contracts.Refusals;
 
 namespace Platform.Service.Credentials;
@@ -17,9 +16,9 @@ internal sealed record CredentialSet
 
     public CredentialRecord? Find(string id) => Credentials.FirstOrDefault(credential => credential.Id == id);
 
-    /// <summary>The product environments for which an upload credential signs, ordinal.</summary>
-    public ImmutableArray<string> ActiveCloudNames() =>
-        [.. Credentials.Where(credential => credential is { Kind: CredentialKinds.Upload, State: CredentialState.Active })
+    /// <summary>The product environments for which a credential of the kind signs, ordinal.</summary>
+    public ImmutableArray<string> ActiveCloudNames(string kind) =>
+        [.. Credentials.Where(credential => credential.Kind == kind && credential.State is CredentialState.Active)
             .Select(credential => credential.CloudName).Order(StringComparer.Ordinal)];
 
     public Outcome<CredentialSet> Add(CredentialRecord credential, int limit)

@@ -153,5 +153,6 @@ internal static class PlatformHost
         app.MapProfiles();
         app.MapSignatures();
         app.MapVerifications();
+        app.MapAssets();
     }
 }

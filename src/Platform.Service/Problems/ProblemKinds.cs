@@ -59,6 +59,7 @@ internal static class ProblemKinds
         RefusalCode.SubjectRequired => new(422, "A subject is required"),
         RefusalCode.SubjectInvalid => new(422, "The subject is not valid"),
         RefusalCode.VersionRetired => new(410, "The version is retired"),
+        RefusalCode.ProfileKindMismatch => new(422, "The profile is of another kind"),
         RefusalCode.ProfileNotForWidget => new(422, "The profile does not suit a widget"),
         RefusalCode.TimestampOutOfRange => new(422, "The timestamp is out of range"),
         RefusalCode.LeaseUnavailable => new(503, "Signing is unavailable"),

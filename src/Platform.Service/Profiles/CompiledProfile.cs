@@ -10,6 +10,7 @@ using Platform.Service.Profiles.Rules;
 using Platform.Service.Profiles.Templates;
 using Platform.Service.Profiles.Values;
 using Platform.Signing;
+using Platform.Signing.Parameters;
 
 namespace Platform.Service.Profiles;
 
@@ -21,22 +22,29 @@ internal sealed partial class CompiledProfile
 {
     private const string TimestampName = "timestamp";
     private const string LineageField = "context";
+    private const int NoPlace = -1;
 
     private readonly CompiledParameter[] _parameters;
     private readonly FrozenDictionary<string, int> _places;
     private readonly int _timestampPlace;
     private readonly bool _lineage;
     private readonly bool _hasUuid;
+    private readonly ImmutableArray<ImmutableArray<string>> _needed;
 
     private CompiledProfile(ProfileRules rules, CompiledParameter[] parameters)
     {
         _parameters = parameters;
         _places = parameters.Index().ToFrozenDictionary(item => item.Item.Name, item => item.Index, StringComparer.Ordinal);
-        _timestampPlace = parameters.Count(parameter => string.CompareOrdinal(parameter.Name, TimestampName) < 0);
+        Kind = Kinds.Of(rules);
+        _needed = ParameterCatalogue.Needed(Kind);
+        _timestampPlace = Kinds.SignsApiParameters(Kind) ? parameters.Count(parameter => string.CompareOrdinal(parameter.Name, TimestampName) < 0) : NoPlace;
         (_lineage, LifetimeSeconds) = (rules.Lineage, rules.LifetimeSeconds);
         var templates = parameters.OfType<TemplatedParameter>().Select(parameter => parameter.Template).ToArray();
         (NeedsSubject, _hasUuid) = (templates.Any(template => template.NeedsSubject), templates.Any(template => template.HasUuid));
     }
+
+    /// <summary>What is signed.</summary>
+    internal SignatureKind Kind { get; }
 
     /// <summary>How long signatures can be used.</summary>
     internal int LifetimeSeconds { get; }
@@ -90,13 +98,33 @@ internal sealed partial class CompiledProfile
             }
         }
 
+        Array.Resize(ref fields, count);
+        CheckNeeded(fields, ref findings);
         if (findings.Any)
         {
             return findings.ToRefusal();
         }
 
-        Array.Resize(ref fields, count);
         return EvaluationResult.Of(ImmutableCollectionsMarshal.AsImmutableArray(fields), timestamp);
+    }
+
+    /// <summary>Parameters that are one place of a signature, of which one has to be there: <c>tags</c> or <c>prefixes</c> of an archive.</summary>
+    private void CheckNeeded(SignedField[] fields, ref Findings findings)
+    {
+        // What was refused is missing too, and was said already.
+        if (findings.Any)
+        {
+            return;
+        }
+
+        foreach (var set in _needed)
+        {
+            if (!Array.Exists(fields, field => set.Contains(field.Name)))
+            {
+                var open = set.Where(_places.ContainsKey).ToArray();
+                findings.Add(JsonPointer.Child("/parameters", open[0]), RefusalCode.ParameterRequired, $"Give {string.Join(" or ", open)}: there is nothing to sign without.");
+            }
+        }
     }
 
     private static Refusal TooMany(string pointer)

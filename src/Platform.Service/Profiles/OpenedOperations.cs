@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
 using Platform.Signing.Operations;
+using Platform.Signing.Parameters;
 
 namespace Platform.Service.Profiles;
 
@@ -18,14 +19,27 @@ internal static class OpenedOperations
     /// <summary>The codes of the operations, whatever else is signed.</summary>
     internal static ImmutableArray<string> Of(ProfileRules rules)
     {
+        var kind = Kinds.Of(rules);
+        if (!Kinds.SignsApiParameters(kind))
+        {
+            return [];
+        }
+
         var names = rules.Parameters.Select(rule => rule.Name).Append("timestamp").ToHashSet(StringComparer.Ordinal);
         if (rules.Lineage)
         {
             names.Add("context");
         }
 
-        return [.. UploadOperations.AlsoSigns(names).Select(operation => operation.Code)];
+        return [.. UploadOperations.AlsoSigns(names).Select(operation => operation.Code).Where(code => code != Itself(kind))];
     }
+
+    private static string? Itself(SignatureKind kind) => kind switch
+    {
+        SignatureKind.Download => "download",
+        SignatureKind.Archive => "generate_archive",
+        _ => null,
+    };
 
     /// <summary>A refusal unless the administrator has accepted each altering operation that aims where a client chooses.</summary>
     internal static Refusal? Refuse(ProfileRules rules, ImmutableArray<string> opened, ImmutableArray<string> accepted)

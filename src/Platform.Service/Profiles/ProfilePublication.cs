@@ -7,7 +7,7 @@ namespace Platform.Service.Profiles;
 /// <param name="IfMatch">The caller's condition on the draft.</param>
 /// <param name="GraceSeconds">How long the version before keeps signing; null for a day.</param>
 /// <param name="AcceptRisks">Codes of operations that the administrator accepts.</param>
-/// <param name="ActiveCloudNames">The product environments with an active upload credential.</param>
+/// <param name="ActiveCloudNames">The product environments with an active credential of the kind that the draft needs.</param>
 /// <param name="Revision">The revision of the document that will hold the result.</param>
 /// <param name="Now">The time.</param>
 internal sealed record ProfilePublication(

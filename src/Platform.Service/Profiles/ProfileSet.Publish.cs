@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Platform.Contracts.Admin;
+using Platform.Contracts.Credentials;
 using Platform.Contracts.Refusals;
 
 namespace Platform.Service.Profiles;
@@ -46,7 +47,7 @@ internal sealed partial record ProfileSet
 
         if ((draft.Rules.CloudName ?? OnlyCloudName(publication.ActiveCloudNames)) is not { } cloudName)
         {
-            return CloudNameRequired(publication.ActiveCloudNames);
+            return CloudNameRequired(Kinds.CredentialKind(Kinds.Of(draft.Rules)), publication.ActiveCloudNames);
         }
 
         if (profile.Live(publication.Now).Count() >= limits.LiveVersions)
@@ -56,6 +57,10 @@ internal sealed partial record ProfileSet
 
         return With(Published(profile, draft, publication, cloudName, opened), publication.Now).Within(limits);
     }
+
+    /// <summary>What kind of credential signs by the draft; an upload's when there is none.</summary>
+    internal string CredentialKindOfDraft(string profile) =>
+        FindLive(profile)?.Draft is { } draft ? Kinds.CredentialKind(Kinds.Of(draft.Rules)) : CredentialKinds.Upload;
 
     private static Profile Published(
         Profile profile, ProfileDraft draft, ProfilePublication publication, string cloudName, ImmutableArray<string> opened)
@@ -86,9 +91,9 @@ internal sealed partial record ProfileSet
     private static string? OnlyCloudName(ImmutableArray<string> active) =>
         active.Distinct(StringComparer.Ordinal).ToArray() is [var only] ? only : null;
 
-    private static Refusal CloudNameRequired(ImmutableArray<string> active) => new(
+    private static Refusal CloudNameRequired(string kind, ImmutableArray<string> active) => new(
         RefusalCode.CloudNameRequired,
         active.IsEmpty
-            ? "The rules name no product environment and none has an active upload credential: activate one, or set cloud_name."
-            : $"The rules name no product environment and several have an active upload credential: set cloud_name to one of {string.Join(", ", active.Order(StringComparer.Ordinal))}.");
+            ? $"The rules name no product environment and none has an active credential of kind {kind}: activate one, or set cloud_name."
+            : $"The rules name no product environment and several have an active credential of kind {kind}: set cloud_name to one of {string.Join(", ", active.Order(StringComparer.Ordinal))}.");
 }

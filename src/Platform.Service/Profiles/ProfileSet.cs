@@ -50,6 +50,11 @@ internal sealed partial record ProfileSet
             return new Refusal(RefusalCode.PreconditionFailed, "The draft is not the one that the condition names.");
         }
 
+        if (profile?.Current?.Rules is { } published && published.KindName != rules.KindName)
+        {
+            return Mismatch($"The profile is of kind {published.KindName} and stays so: callers know it by its name. Save the draft under another one.");
+        }
+
         if (profile is not { ArchivedAt: null } && Profiles.Count(one => one.ArchivedAt is null) >= limits.Profiles)
         {
             return Limit($"A tenant has at most {limits.Profiles} profiles.");
@@ -76,6 +81,9 @@ internal sealed partial record ProfileSet
     }
 
     private static Refusal NoProfile => new(RefusalCode.NotFound, "There is no such profile.");
+
+    private static Refusal Mismatch(string detail) =>
+        new(RefusalCode.ProfileKindMismatch, detail) { Errors = [new("/kind", RefusalCode.ProfileKindMismatch, detail)] };
 
     private static Refusal Limit(string detail) => new(RefusalCode.LimitReached, detail);
 

@@ -24,7 +24,7 @@ internal static class SignatureEndpoints
         http.TellProfile(body.Value.Profile);
         var result = await signer.Sign(caller.Proof, tenant, body.Value.Command, http.RequestAborted);
         http.Tell(result);
-        return Outcome(result, issued => View(issued, addresses)).ToAnswer(secret: true);
+        return result.View((SignatureIssued issued) => View(issued, addresses)).ToAnswer(secret: true);
     }
 
     private static async Task<Answer<BatchView>> SignBatch(
@@ -44,28 +44,15 @@ internal static class SignatureEndpoints
     {
         var result = await signer.Sign(caller.Proof, tenant, new SignUpload(profile, profileVersion, subject, body.Value.ParamsToSign) { Widget = true }, http.RequestAborted);
         http.Tell(result);
-        return Outcome(result, issued => new WidgetAnswer(issued.Signature)).ToAnswer(secret: true);
+        return result.View((SignatureIssued issued) => new WidgetAnswer(issued.Signature)).ToAnswer(secret: true);
     }
 
-    private static Outcome<T> Outcome<T>(SignatureResult result, Func<SignatureIssued, T> view) where T : class => result switch
-    {
-        SignatureIssued issued => view(issued),
-        SignatureRefused refused => refused.Refusal,
-        _ => throw new NotSupportedException($"Unknown result {result.GetType()}."),
-    };
-
     private static BatchResult Item(string? reference, SignatureResult result, UploadAddresses addresses) =>
-        Outcome(result, issued => View(issued, addresses)).Succeeded(out var view, out var refusal)
+        result.View((SignatureIssued issued) => View(issued, addresses)).Succeeded(out var view, out var refusal)
             ? new(reference) { Result = view }
             : new(reference) { Problem = Problem.Of(refusal) };
 
     private static SignatureView View(SignatureIssued issued, UploadAddresses addresses) => new(
         issued.Signature, issued.Timestamp, issued.ApiKey, issued.CloudName, issued.ResourceType, addresses.Of(issued),
         new PostedFields(issued.Fields), issued.Profile, issued.ProfileVersion, issued.Credential, issued.Algorithm, issued.ExpiresAt);
-
-    /// <summary>Hands the tenant's rate on to the <c>RateLimit</c> fields.</summary>
-    private static void Tell(this HttpContext http, SignatureResult? result)
-    {
-        if (result?.Rate is { } rate) http.Features.Set(rate);
-    }
 }

@@ -28,6 +28,7 @@ internal static class SignatureSpan
     {
         if (!span.IsAllDataRequested) return;
         if (result is SignatureIssued issued) span.AddTag(PlatformTelemetry.ProfileVersion, issued.ProfileVersion);
+        else if (result is AssetIssued asset) span.AddTag(PlatformTelemetry.ProfileVersion, asset.ProfileVersion);
         else if (request.ProfileVersion is { } pinned) span.AddTag(PlatformTelemetry.ProfileVersion, pinned);
         if (result is not SignatureRefused { Refusal.Code: var code }) return;
 

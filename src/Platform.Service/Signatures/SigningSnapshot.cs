@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using Platform.Contracts.Credentials;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Profiles;
 using Platform.Service.Credentials;
@@ -55,9 +54,6 @@ internal sealed class SigningSnapshot
     public TemplateContext Templates => _templates.Value;
 
     public LeasedProfile? Profile(string name) => _profiles.GetValueOrDefault(name);
-
-    /// <summary>What signs uploads of this product environment; null when nothing does.</summary>
-    public SigningCredential? UploadCredential(string cloudName) => SigningCredential(CredentialKinds.Upload, cloudName);
 
     /// <summary>What signs for this kind of signature and product environment; null when nothing does.</summary>
     public SigningCredential? SigningCredential(string kind, string cloudName) => _signing.GetValueOrDefault((kind, cloudName));

@@ -4,8 +4,11 @@ using Platform.Contracts.Access;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
+using Platform.Service.Credentials.Accounts;
+using Platform.Service.Delivery;
 using Platform.Service.Profiles;
 using Platform.Signing;
+using Platform.Signing.Parameters;
 
 namespace Platform.Service.Signatures;
 
@@ -25,16 +28,19 @@ internal static class UploadSigning
         if (snapshot.Suspended) return Refuse(LeaseRefusals.Suspended);
         if (RefuseKey(snapshot, proof, request.Profile, now) is { } denied) return denied;
         if (!TryFind(snapshot, request, now, out var version, out var missing)) return missing.Value;
+        if (version.Rules.KindName != request.Kind) return Refuse(WrongKind(request.Kind, version.Rules.KindName));
 
         var rules = snapshot.Compiled(request.Profile, version);
         var evaluated = request.Widget
             ? rules.EvaluateWidget(request.Parameters, request.Subject, now, snapshot.Templates)
             : rules.Evaluate(request.Parameters, request.Subject, now, snapshot.Templates);
         if (evaluated.Refused) return Refuse(evaluated.Refusal);
-        if (snapshot.UploadCredential(version.CloudName) is not { } credential) return Ask(NoCredential(version.CloudName));
+        var kind = Kinds.CredentialKind(rules.Kind);
+        if (snapshot.SigningCredential(kind, version.CloudName) is not { } credential) return Ask(NoCredential(kind, version.CloudName));
 
         // Opened before the permit is taken, so that a seal that does not open costs none.
         var secret = credential.Secret;
+        if (rules.Kind is not SignatureKind.Upload) return IssueAsset(lease, snapshot, request, version, rules, evaluated.Fields, credential, now);
         if (lease.Take(snapshot) is not { } taken) return new(AttemptNext.Again);
         if (Refuse(taken, snapshot, now) is { } limited) return limited;
 
@@ -43,6 +49,24 @@ internal static class UploadSigning
             signature, evaluated.Timestamp, credential.Leased.ApiKey, version.CloudName, version.Rules.ResourceType, credential.Leased.Region,
             FormFields.Of(evaluated.Fields, credential.Leased.ApiKey, signature), request.Profile, version.Number,
             credential.Leased.Id, credential.Leased.Algorithm, evaluated.ExpiresAt)
+        {
+            Rate = RateOf(taken.Rate, snapshot),
+        };
+        return new(AttemptNext.Done, issued, taken.NeedsRefresh);
+    }
+
+    /// <summary>A URL or token is made before the permit is taken: what can't be part of one is found out while it is made.</summary>
+    private static UploadAttempt IssueAsset(
+        TenantLease lease, SigningSnapshot snapshot, SignUpload request, LeasedVersion version, CompiledProfile rules, ImmutableArray<SignedField> fields,
+        SigningCredential credential, DateTimeOffset now)
+    {
+        var key = new AssetKey(credential.Leased.ApiKey, CloudinaryHosts.Of(credential.Leased.Region), credential.Algorithm, credential.Secret);
+        var asset = new AssetRequest(fields, version.Rules.ResourceType, version.CloudName, rules.LifetimeSeconds, now, key);
+        if (!Assets.TryIssue(rules.Kind, asset, out var made, out var refusal)) return Refuse(refusal);
+        if (lease.Take(snapshot) is not { } taken) return new(AttemptNext.Again);
+        if (Refuse(taken, snapshot, now) is { } limited) return limited;
+
+        var issued = new AssetIssued(made.Text, request.Profile, version.Number, credential.Leased.Id, made.Algorithm, made.StartsAt, made.ExpiresAt)
         {
             Rate = RateOf(taken.Rate, snapshot),
         };
@@ -125,6 +149,12 @@ internal static class UploadSigning
         Facts = ImmutableDictionary<string, string>.Empty.Add("current_version", $"{current}"),
     };
 
-    private static Refusal NoCredential(string cloudName) => new(
-        RefusalCode.NoActiveCredential, $"No upload credential of cloud name '{cloudName}' is active. Activate one.");
+    private static Refusal NoCredential(string kind, string cloudName) => new(
+        RefusalCode.NoActiveCredential, $"No credential of kind {kind} and cloud name '{cloudName}' is active. Activate one.");
+
+    private static Refusal WrongKind(string asked, string kind)
+    {
+        var detail = $"This profile is of kind {kind}, and {asked} was asked for.";
+        return new(RefusalCode.ProfileKindMismatch, detail) { Errors = [new("/profile", RefusalCode.ProfileKindMismatch, detail)] };
+    }
 }

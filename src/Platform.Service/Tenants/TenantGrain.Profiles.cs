@@ -25,7 +25,7 @@ internal sealed partial class TenantGrain : ITenantProfiles
         var now = clock.GetUtcNow();
         if (Replay(context, made => _state.Profiles.VersionView(profile, int.Parse(made, CultureInfo.InvariantCulture), now)) is { } repeated) return repeated;
         var published = _state.Profiles.Publish(
-            new(profile, context.IfMatch, command.GraceSeconds, command.AcceptRisks, _state.Credentials.ActiveCloudNames(), _state.Revision + 1, now)
+            new(profile, context.IfMatch, command.GraceSeconds, command.AcceptRisks, _state.Credentials.ActiveCloudNames(_state.Profiles.CredentialKindOfDraft(profile)), _state.Revision + 1, now)
             {
                 CanaryPercent = command.CanaryPercent,
                 RolloutId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RolloutIdBytes)),

@@ -44,4 +44,16 @@ public enum ParameterType
 
     /// <summary>An absolute URL.</summary>
     Url,
+
+    /// <summary>Several places, or beginnings of public ids, joined by <c>,</c>; a beginning may end with <c>/</c>.</summary>
+    PathList,
+
+    /// <summary>A path of the CDN, for example <c>/image/authenticated/users/42/cat.jpg</c>.</summary>
+    CdnPath,
+
+    /// <summary>Paths of the CDN joined by <c>!</c>, in which <c>*</c> and <c>?</c> stand for anything.</summary>
+    Acl,
+
+    /// <summary>An expression of Cloudinary's search.</summary>
+    Expression,
 }

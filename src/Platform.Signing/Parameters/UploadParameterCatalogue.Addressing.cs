@@ -3,7 +3,7 @@ namespace Platform.Signing.Parameters;
 // Where an upload goes, and who may see it.
 public static partial class UploadParameterCatalogue
 {
-    private static UploadParameter[] Addressing =>
+    private static SignedParameter[] Addressing =>
     [
         new("file", ParameterType.Text, ParameterUse.NeverSigned, ParameterRisk.High, "Not covered by the signature: its holder may upload any bytes, or have Cloudinary fetch any URL."),
         new("cloud_name", ParameterType.Text, ParameterUse.NeverSigned, ParameterRisk.None, "Part of the URL."),

@@ -3,7 +3,7 @@ namespace Platform.Signing.Parameters;
 // What is found out about an upload, mostly by add-ons.
 public static partial class UploadParameterCatalogue
 {
-    private static UploadParameter[] Analysis =>
+    private static SignedParameter[] Analysis =>
     [
         new("moderation", ParameterType.Text, ParameterUse.PinOnly, ParameterRisk.High, "Leaving it out skips the review, adding one costs."),
         new("raw_convert", ParameterType.Text, ParameterUse.PinOnly, ParameterRisk.High, "Costs, and hands the file to an add-on."),

@@ -3,7 +3,7 @@ namespace Platform.Signing.Parameters;
 // What is done with an upload, and who is told.
 public static partial class UploadParameterCatalogue
 {
-    private static UploadParameter[] Processing =>
+    private static SignedParameter[] Processing =>
     [
         new("upload_preset", ParameterType.Text, ParameterUse.ClosedChoice, ParameterRisk.Critical, "A preset can carry code, callbacks, transformations and access rules: naming one is choosing all of them."),
         new("tags", ParameterType.List, ParameterUse.Open, ParameterRisk.Medium, "Tags select assets for archives, lists and deletion."),

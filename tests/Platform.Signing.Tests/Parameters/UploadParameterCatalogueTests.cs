@@ -68,7 +68,7 @@ public sealed class UploadParameterCatalogueTests
         Assert.Null(UploadParameterCatalogue.Find("media_library_upload"));
     }
 
-    private static UploadParameter Find(string name) =>
+    private static SignedParameter Find(string name) =>
         UploadParameterCatalogue.Find(name) ?? throw new InvalidOperationException(name);
 
     private static ParameterRisk Risk(string text) => text.Split(' ', '/')[0] switch

@@ -27,6 +27,7 @@ internal static class RulesDiff
     {
         (string Name, string From, string To)[] members =
         [
+            ("kind", from.Rules.KindName, to.Rules.KindName),
             ("resource_type", from.Rules.ResourceType, to.Rules.ResourceType),
             ("lifetime_seconds", Seconds(from), Seconds(to)),
             ("cloud_name", CloudName(from, to), CloudName(to, from)),

@@ -12,7 +12,8 @@ internal static class ChosenParameters
     public static IEnumerable<Finding> Find(LintReader reader) =>
         from rule in reader.Rules.Parameters
         where rule.Allow is not null || rule.Template is not null
-        let parameter = UploadParameterCatalogue.Find(rule.Name)
+        let parameter = ParameterCatalogue.Find(reader.Kind, rule.Name)
+        where !(parameter is { Type: ParameterType.Expression } && rule.Template is not null)
         where parameter is { Use: ParameterUse.PinOnly or ParameterUse.ClosedChoice }
         select new Finding(
             LintCodes.ClientChosen,

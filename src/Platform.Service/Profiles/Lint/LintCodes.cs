@@ -13,5 +13,7 @@ internal static class LintCodes
     internal const string OpenPattern = "open_pattern";
     internal const string OpenPrefix = "open_prefix";
     internal const string OpenValue = "open_value";
+    internal const string LongToken = "long_token";
+    internal const string WideAcl = "wide_acl";
     internal const string Refused = "refused";
 }

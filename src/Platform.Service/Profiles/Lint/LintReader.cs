@@ -1,5 +1,6 @@
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Signatures;
+using Platform.Signing.Parameters;
 
 namespace Platform.Service.Profiles.Lint;
 
@@ -7,6 +8,8 @@ namespace Platform.Service.Profiles.Lint;
 internal sealed class LintReader(ProfileRules rules)
 {
     public ProfileRules Rules => rules;
+
+    public SignatureKind Kind { get; } = Kinds.Of(rules);
 
     public ParameterRule? Find(string name) => rules.Parameters.FirstOrDefault(rule => rule.Name == name);
 

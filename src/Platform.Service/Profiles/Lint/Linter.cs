@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Platform.Contracts.Profiles;
+using Platform.Signing.Parameters;
 
 namespace Platform.Service.Profiles.Lint;
 
@@ -20,9 +21,9 @@ internal static class Linter
         [
             .. RefusedRules.Find(rules),
             .. OtherOperations.Find(reader),
-            .. OverwrittenAssets.Find(reader),
-            .. Formats.Find(reader),
-            .. Lifetimes.Find(reader),
+            .. reader.Kind is SignatureKind.Upload ? [.. OverwrittenAssets.Find(reader), .. Formats.Find(reader), .. Lifetimes.Find(reader)] : Array.Empty<Finding>(),
+            .. WholeFolders.Find(reader),
+            .. Tokens.Find(reader),
             .. ChosenParameters.Find(reader),
             .. OpenBounds.Find(reader),
         ];

@@ -10,7 +10,7 @@ internal static class OpenBounds
     {
         foreach (var rule in reader.Rules.Parameters)
         {
-            if (rule.Allow is { } allow && UploadParameterCatalogue.Find(rule.Name) is { BelongsInProfiles: true } parameter
+            if (rule.Allow is { } allow && ParameterCatalogue.Find(reader.Kind, rule.Name) is { BelongsInProfiles: true } parameter
                 && Judge(rule, allow, parameter) is { } finding)
             {
                 yield return finding;
@@ -18,11 +18,11 @@ internal static class OpenBounds
         }
     }
 
-    private static Finding? Judge(ParameterRule rule, AllowRule allow, UploadParameter parameter)
+    private static Finding? Judge(ParameterRule rule, AllowRule allow, SignedParameter parameter)
     {
         if (allow.Prefix is { Length: > 0 } prefix)
         {
-            return parameter.Type is ParameterType.Path && ProbeValues.Beside(prefix) is { } beside && Probe.Admits(rule, parameter, beside)
+            return ProbeValues.ArePlaces(parameter.Type) && ProbeValues.Beside(prefix) is { } beside && Probe.Admits(rule, parameter, beside)
                 ? new(LintCodes.OpenPrefix, LintSeverity.Warning, rule.Name, $"The prefix ends inside a name, so it also lets '{beside}' through. End it with a slash.")
                 : null;
         }
@@ -33,16 +33,16 @@ internal static class OpenBounds
             return null;
         }
 
-        var severity = parameter.Type is ParameterType.Path ? LintSeverity.Warning : LintSeverity.Info;
+        var severity = ProbeValues.ArePlaces(parameter.Type) ? LintSeverity.Warning : LintSeverity.Info;
         return allow switch
         {
             { Pattern: not null } => new(LintCodes.OpenPattern, severity, rule.Name, $"The pattern lets through whatever was tried, {Tried(parameter)}. Allow only the characters that are needed."),
             { Prefix: not null } => new(LintCodes.OpenPrefix, severity, rule.Name, "An empty prefix bounds nothing. Give the folder that the caller is to stay in, with its slash."),
-            { Keys: null } when parameter.Type is ParameterType.Path || (parameter.Risk >= ParameterRisk.Medium && allow.MaxLength is null) => new(
+            { Keys: null } when ProbeValues.ArePlaces(parameter.Type) || (parameter.Risk >= ParameterRisk.Medium && allow.MaxLength is null) => new(
                 LintCodes.OpenValue, severity, rule.Name, $"Nothing bounds what the caller gives, {Tried(parameter)}. Add one_of, prefix or pattern. {parameter.Note}".TrimEnd()),
             _ => null,
         };
     }
 
-    private static string Tried(UploadParameter parameter) => $"for example '{ProbeValues.Of(parameter.Type)[^1]}'";
+    private static string Tried(SignedParameter parameter) => $"for example '{ProbeValues.Of(parameter.Type)[^1]}'";
 }

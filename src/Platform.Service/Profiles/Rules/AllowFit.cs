@@ -20,10 +20,10 @@ internal static class AllowFit
 {
     internal static AllowMembers Of(ParameterType type) => type switch
     {
-        ParameterType.Text or ParameterType.Path or ParameterType.Url => AllowMembers.OneOf | AllowMembers.Text,
-        ParameterType.Boolean => AllowMembers.OneOf,
+        ParameterType.Text or ParameterType.Path or ParameterType.Url or ParameterType.CdnPath => AllowMembers.OneOf | AllowMembers.Text,
+        ParameterType.Boolean or ParameterType.Expression => AllowMembers.OneOf,
         ParameterType.WholeNumber or ParameterType.Number => AllowMembers.OneOf | AllowMembers.Range,
-        ParameterType.List => AllowMembers.OneOf | AllowMembers.Text | AllowMembers.MaxItems,
+        ParameterType.List or ParameterType.PathList or ParameterType.Acl => AllowMembers.OneOf | AllowMembers.Text | AllowMembers.MaxItems,
         ParameterType.Context or ParameterType.Metadata => AllowMembers.OneOf | AllowMembers.Text | AllowMembers.MaxItems | AllowMembers.Keys,
         ParameterType.Transformation => AllowMembers.OneOf | AllowMembers.Named,
         ParameterType.Eager => AllowMembers.OneOf | AllowMembers.Named | AllowMembers.MaxItems,

@@ -15,7 +15,7 @@ internal static class ConstraintCompiler
 {
     private const int MaxNameLength = 100;
 
-    internal static Constraint Compile(UploadParameter parameter, ValueSyntax syntax, AllowRule allow, string pointer, ref Findings findings)
+    internal static Constraint Compile(SignedParameter parameter, ValueSyntax syntax, AllowRule allow, string pointer, ref Findings findings)
     {
         CheckFit(parameter, allow, pointer, ref findings);
         CheckSizes(allow, pointer, ref findings);
@@ -32,7 +32,7 @@ internal static class ConstraintCompiler
         };
     }
 
-    private static void CheckFit(UploadParameter parameter, AllowRule allow, string pointer, ref Findings findings)
+    private static void CheckFit(SignedParameter parameter, AllowRule allow, string pointer, ref Findings findings)
     {
         var fits = AllowFit.Of(parameter.Type);
         foreach (var (member, given, kind) in new[]

@@ -10,7 +10,7 @@ namespace Platform.Service.Profiles.Rules;
 internal static class RuleCompiler
 {
     /// <returns>The rule; null only when something was found.</returns>
-    internal static CompiledParameter? Compile(UploadParameter parameter, ParameterRule rule, string pointer, ref Findings findings)
+    internal static CompiledParameter? Compile(SignedParameter parameter, ParameterRule rule, string pointer, ref Findings findings)
     {
         var syntax = ValueSyntaxes.Of(parameter);
         var combines = parameter.Name is "tags" or "context" or "metadata" && rule is { Pin: not null, Template: null, Allow: not null };
@@ -45,20 +45,22 @@ internal static class RuleCompiler
             : Allow(parameter, syntax, rule.Allow!, constraint, rule.Pin is null ? null : pinned, $"{pointer}/allow/default", ref findings);
     }
 
-    private static string? Refuse(UploadParameter parameter, ParameterRule rule)
+    private static string? Refuse(SignedParameter parameter, ParameterRule rule)
     {
         if (parameter.PinOnly && rule.Pin is null)
         {
             return $"{parameter.Name} can only be pinned. {parameter.Note}".TrimEnd();
         }
 
-        var spelledOut = rule.Pin is not null || (rule.Template is null && (rule.Allow?.OneOf is not null || rule.Allow?.Named is not null));
+        // An expression's placeholders take a name only, so that a template of one spells it out.
+        var spelledOut = rule.Pin is not null
+            || (rule.Template is null ? rule.Allow?.OneOf is not null || rule.Allow?.Named is not null : parameter.Type is ParameterType.Expression);
         return parameter.Use == ParameterUse.ClosedChoice && !spelledOut
             ? $"{parameter.Name} can only be pinned, or chosen from values that the profile spells out. {parameter.Note}".TrimEnd()
             : null;
     }
 
-    private static ParameterValue Pin(UploadParameter parameter, ValueSyntax syntax, ParameterInput? pin, string pointer, ref Findings findings)
+    private static ParameterValue Pin(SignedParameter parameter, ValueSyntax syntax, ParameterInput? pin, string pointer, ref Findings findings)
     {
         var value = default(ParameterValue);
         if (pin is not null && syntax.Read(pin, out value) is { } problem)
@@ -70,7 +72,7 @@ internal static class RuleCompiler
     }
 
     private static CompiledParameter Allow(
-        UploadParameter parameter, ValueSyntax syntax, AllowRule allow, Constraint constraint, ParameterValue? pinned, string pointer, ref Findings findings)
+        SignedParameter parameter, ValueSyntax syntax, AllowRule allow, Constraint constraint, ParameterValue? pinned, string pointer, ref Findings findings)
     {
         var fallback = Default(parameter, syntax, allow.Default, constraint, pinned, pointer, ref findings);
         return pinned is { } own
@@ -80,7 +82,7 @@ internal static class RuleCompiler
 
     /// <summary>The default's text, behind the pinned entries when there are some.</summary>
     private static string? Default(
-        UploadParameter parameter, ValueSyntax syntax, ParameterInput? input, Constraint constraint, ParameterValue? pinned, string pointer, ref Findings findings)
+        SignedParameter parameter, ValueSyntax syntax, ParameterInput? input, Constraint constraint, ParameterValue? pinned, string pointer, ref Findings findings)
     {
         if (input is null)
         {

@@ -13,7 +13,8 @@ internal static class RulesCompiler
     /// <summary>The parameters' rules in ordinal order of their names; of no use when something was found.</summary>
     internal static CompiledParameter[] Compile(ProfileRules rules, ref Findings findings)
     {
-        CheckFrame(rules, ref findings);
+        var kind = Kinds.Of(rules);
+        CheckFrame(rules, kind, ref findings);
         var compiled = new List<CompiledParameter>(rules.Parameters.Length + 1);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var rule in rules.Parameters)
@@ -23,11 +24,16 @@ internal static class RulesCompiler
             {
                 findings.Add(pointer, RefusalCode.InvalidRequest, "The parameter has two rules.");
             }
-            else if (Find(rule, pointer, ref findings) is { } parameter
+            else if (Find(kind, rule, pointer, ref findings) is { } parameter
                 && RuleCompiler.Compile(parameter, rule, pointer, ref findings) is { } one)
             {
                 compiled.Add(one);
             }
+        }
+
+        foreach (var set in ParameterCatalogue.Needed(kind).Where(set => !set.Any(names.Contains)))
+        {
+            findings.Add(Parameters, RefusalCode.InvalidRequest, $"A profile of kind {rules.KindName} needs a rule for {string.Join(" or ", set)}.");
         }
 
         if (rules.Lineage && !names.Contains("context"))
@@ -39,11 +45,22 @@ internal static class RulesCompiler
         return [.. compiled];
     }
 
-    private static void CheckFrame(ProfileRules rules, ref Findings findings)
+    private static void CheckFrame(ProfileRules rules, SignatureKind kind, ref Findings findings)
     {
-        if (rules.ResourceType is not ("image" or "video" or "raw" or "auto"))
+        if (Kinds.Find(rules.KindName) is null)
         {
-            findings.Add("/resource_type", RefusalCode.InvalidRequest, "resource_type is image, video, raw or auto.");
+            findings.Add("/kind", RefusalCode.InvalidRequest, $"kind is one of {string.Join(", ", ProfileKinds.All)}.");
+        }
+
+        var wider = kind switch { SignatureKind.Upload => "auto", SignatureKind.Archive => "all", _ => null };
+        if (rules.ResourceType is not ("image" or "video" or "raw") && rules.ResourceType != wider)
+        {
+            findings.Add("/resource_type", RefusalCode.InvalidRequest, $"resource_type is image, video{(wider is null ? " or raw" : $", raw or {wider}")}.");
+        }
+
+        if (rules.Lineage && kind is not SignatureKind.Upload)
+        {
+            findings.Add("/lineage", RefusalCode.InvalidRequest, "Only uploads carry a mark: leave lineage out.");
         }
 
         if (rules.LifetimeSeconds is < 60 or > SignatureClock.LongestLifetimeSeconds)
@@ -60,16 +77,22 @@ internal static class RulesCompiler
     private static bool IsCloudName(string name) =>
         name.Length is >= 2 and <= 128 && char.IsAsciiLetter(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
 
-    private static UploadParameter? Find(ParameterRule rule, string pointer, ref Findings findings)
+    private static SignedParameter? Find(SignatureKind kind, ParameterRule rule, string pointer, ref Findings findings)
     {
-        var parameter = UploadParameterCatalogue.Find(rule.Name);
+        var parameter = ParameterCatalogue.Find(kind, rule.Name);
         if (parameter is { BelongsInProfiles: true })
         {
+            // What a token opens can't be taken back, so that its end has to be known when the rules are written.
+            if (rule is { Name: "duration_seconds", Allow: { Max: null, OneOf: null } })
+            {
+                findings.Add($"{pointer}/allow", RefusalCode.InvalidRequest, "Give max, or one_of: a token can't be taken back before it ends.");
+            }
+
             return parameter;
         }
 
         findings.Add(pointer, RefusalCode.ParameterForbidden, parameter is null
-            ? "No upload parameter has this name."
+            ? kind is SignatureKind.Upload ? "No upload parameter has this name." : "This kind of profile has no parameter of this name."
             : $"No profile may rule {rule.Name}. {parameter.Note}".TrimEnd());
         return null;
     }

@@ -11,9 +11,10 @@ internal static class TemplateCompiler
     /// <summary>Some key and some time: only the form of what comes out counts.</summary>
     private static readonly TemplateContext SampleContext = new(new byte[16], () => Guid.AllBitsSet);
 
-    internal static TemplatedParameter? Compile(UploadParameter parameter, ValueSyntax syntax, string text, string pointer, ref Findings findings)
+    internal static TemplatedParameter? Compile(SignedParameter parameter, ValueSyntax syntax, string text, string pointer, ref Findings findings)
     {
-        if (parameter.Type is not (ParameterType.Path or ParameterType.Text or ParameterType.List or ParameterType.Context or ParameterType.Metadata))
+        if (parameter.Type is not (ParameterType.Path or ParameterType.Text or ParameterType.List or ParameterType.Context or ParameterType.Metadata
+            or ParameterType.PathList or ParameterType.CdnPath or ParameterType.Acl or ParameterType.Expression))
         {
             findings.Add(pointer, RefusalCode.TemplateInvalid, $"{parameter.Name} can't be made from a template: pin it.");
             return null;

@@ -11,7 +11,7 @@ namespace Platform.Service.Profiles.Rules;
 /// <param name="syntax">How it is read again when it is finished.</param>
 /// <param name="template">The template.</param>
 /// <param name="entries">How many items or pairs a value has: no substitution may add one.</param>
-internal sealed class TemplatedParameter(UploadParameter parameter, ValueSyntax syntax, Template template, int entries)
+internal sealed class TemplatedParameter(SignedParameter parameter, ValueSyntax syntax, Template template, int entries)
     : CompiledParameter(parameter.Name, syntax)
 {
     internal Template Template => template;

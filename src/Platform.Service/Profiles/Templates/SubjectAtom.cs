@@ -28,6 +28,12 @@ internal static class SubjectAtom
         {
             case ParameterType.Path:
                 return PathRules.CheckAtom(subject);
+            case ParameterType.PathList:
+                return PathRules.CheckAtom(subject) ?? (WireList.IsItem(subject) ? null : "contains a comma");
+            case ParameterType.CdnPath or ParameterType.Acl:
+                return CdnPathSyntax.CheckAtom(subject);
+            case ParameterType.Expression:
+                return subject.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_') ? null : "has other characters than letters, digits, - and _";
             case ParameterType.List:
                 return WireList.IsItem(subject) ? null : "contains a comma";
             case ParameterType.Context or ParameterType.Metadata:

@@ -53,6 +53,15 @@ public sealed class LintTests
         { "\"resource_type\": \"image\", \"lifetime_seconds\": 60", "short_lifetime info " },
         { "\"lifetime_seconds\": 3600", "longest_lifetime info " },
         { "\"lifetime_seconds\": 3601", "refused error " },
+        { "\"kind\": \"auth_token\", \"parameters\": {\"acl\": {\"pin\": [\"/image/users/1/a/*\"]}, \"duration_seconds\": {\"pin\": 86401}}", "long_token warning duration_seconds" },
+        { "\"kind\": \"auth_token\", \"parameters\": {\"acl\": {\"template\": \"/image/users/{subject}/a/*\"}, \"duration_seconds\": {\"allow\": {\"max\": 90000}}}", "long_token warning duration_seconds" },
+        { "\"kind\": \"auth_token\", \"parameters\": {\"acl\": {\"pin\": [\"/image/authenticated/*\"]}, \"duration_seconds\": {\"pin\": 60}}", "wide_acl warning acl" },
+        { "\"kind\": \"auth_token\", \"parameters\": {\"acl\": {\"allow\": {\"prefix\": \"/image/authenticated/users\"}}, \"duration_seconds\": {\"pin\": 60}}", "open_prefix warning acl" },
+        { "\"kind\": \"archive\", \"parameters\": {\"prefixes\": {\"template\": \"users/{subject}\"}}", "open_prefix warning prefixes" },
+        { "\"kind\": \"archive\", \"parameters\": {\"tags\": {\"allow\": {}}}", "open_value info tags" },
+        { "\"kind\": \"delivery\", \"parameters\": {\"public_id\": {\"allow\": {}}}", "open_value warning public_id" },
+        { "\"kind\": \"delivery\", \"parameters\": {\"public_id\": {\"pin\": \"a\"}, \"transformation\": {\"allow\": {\"named\": [\"a\"]}}}", "client_chosen warning transformation" },
+        { "\"kind\": \"download\", \"parameters\": {\"public_id\": {\"allow\": {\"prefix\": \"a/\"}}}", "signs_other_operation error public_id" },
     };
 
     [Theory, MemberData(nameof(Found))]

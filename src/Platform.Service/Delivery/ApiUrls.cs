@@ -1,0 +1,19 @@
+using Platform.Signing;
+using Platform.Signing.Downloads;
+
+namespace Platform.Service.Delivery;
+
+/// <summary>What the URLs of Cloudinary's API have in common.</summary>
+internal static class ApiUrls
+{
+    public static DateTimeOffset EndOf(in AssetRequest request, AssetFields fields) =>
+        DateTimeOffset.FromUnixTimeSeconds(request.Now.ToUnixTimeSeconds() + (fields.Number("expires_in_seconds") ?? request.LifetimeSeconds));
+
+    public static IssuedAsset? Sign(SignedDownload download, DateTimeOffset ends, in AssetRequest request, out FieldRefusal refusal)
+    {
+        var endpoint = new ApiEndpoint(request.CloudName, request.Key.ApiKey) { Origin = request.Key.ApiOrigin };
+        return DownloadUrl.TrySign(download, endpoint, request.Key.Secret.Utf8, request.Key.Algorithm, out var url, out refusal)
+            ? new(url, Assets.Name(request.Key.Algorithm), ExpiresAt: ends)
+            : null;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Platform.Signing;
+using Platform.Signing.AuthTokens;
+
+namespace Platform.Service.Delivery;
+
+/// <summary>Tokens for the CDN. The credential's secret is the account's token key in hex.</summary>
+internal static class AuthTokens
+{
+    private const char Separator = '!';
+
+    public static IssuedAsset? Issue(in AssetRequest request, out FieldRefusal refusal)
+    {
+        var fields = new AssetFields(request.Fields);
+        var now = request.Now.ToUnixTimeSeconds();
+        var duration = fields.Number("duration_seconds") ?? 0;
+        var window = fields.Number("start_in_seconds") is { } delay ? AuthTokenWindow.From(now + delay, duration) : AuthTokenWindow.FromNow(now, duration);
+        var grant = new AuthTokenGrant(window)
+        {
+            Acl = fields.List("acl", Separator),
+            Url = fields.Text("url"),
+            Ip = fields.Text("ip"),
+        };
+        if (fields.Text("token_name") is { } name) grant = grant with { Name = name };
+
+        var key = ReadKey(request.Key.Secret.Utf8);
+        try
+        {
+            return AuthToken.TryIssue(grant, key, out var token, out refusal)
+                ? new(token, "hmac-sha256", window.Start is { } start ? DateTimeOffset.FromUnixTimeSeconds(start) : null, DateTimeOffset.FromUnixTimeSeconds(window.Expiration))
+                : null;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    private static byte[] ReadKey(ReadOnlySpan<byte> hex)
+    {
+        Span<char> text = stackalloc char[hex.Length];
+        try
+        {
+            Encoding.ASCII.GetChars(hex, text);
+            return AuthToken.TryReadKey(text, out var key) ? key : throw new InvalidOperationException("The credential's token key is not pairs of hex digits.");
+        }
+        finally
+        {
+            text.Clear();
+        }
+    }
+}

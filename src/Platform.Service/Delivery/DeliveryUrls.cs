@@ -1,0 +1,37 @@
+using Platform.Signing;
+using Platform.Signing.Delivery;
+
+namespace Platform.Service.Delivery;
+
+/// <summary>URLs of assets with their transformations. Nothing in one ends.</summary>
+internal static class DeliveryUrls
+{
+    public static IssuedAsset? Issue(in AssetRequest request, out FieldRefusal refusal)
+    {
+        var fields = new AssetFields(request.Fields);
+        if (!TransformationChain.TryParse(fields.Text("transformation") ?? "", out var transformation))
+        {
+            refusal = new("transformation", FieldRefusalReason.NotAWord);
+            return null;
+        }
+
+        var asset = new DeliveryAsset(fields.Needed("public_id"))
+        {
+            ResourceType = request.ResourceType,
+            Type = fields.Text("type") ?? "upload",
+            Transformation = transformation,
+            Format = fields.Text("format"),
+            Version = fields.Number("version"),
+            UrlSuffix = fields.Text("url_suffix"),
+        };
+        var form = Form(fields.Flag("long_url_signature") is true, request.Key.Algorithm);
+        return DeliveryUrl.TrySign(asset, DeliveryHosts.Of(request.CloudName, fields), form, request.Key.Secret.Utf8, out var url, out refusal)
+            ? new(url, form is DeliverySignatureForm.ShortSha1 ? "sha1" : "sha256")
+            : null;
+    }
+
+    private static DeliverySignatureForm Form(bool isLong, SignatureAlgorithm algorithm) =>
+        isLong ? DeliverySignatureForm.Long
+        : algorithm is SignatureAlgorithm.Sha1 ? DeliverySignatureForm.ShortSha1
+        : DeliverySignatureForm.ShortSha256;
+}

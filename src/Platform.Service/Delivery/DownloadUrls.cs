@@ -1,0 +1,25 @@
+using Platform.Signing;
+using Platform.Signing.Downloads;
+
+namespace Platform.Service.Delivery;
+
+/// <summary>URLs of originals. Each has an end, which also keeps it from being an upload's signature.</summary>
+internal static class DownloadUrls
+{
+    public static IssuedAsset? Issue(in AssetRequest request, out FieldRefusal refusal)
+    {
+        var fields = new AssetFields(request.Fields);
+        var ends = ApiUrls.EndOf(request, fields);
+        var download = new AssetDownload(fields.Needed("public_id"), request.Now.ToUnixTimeSeconds())
+        {
+            ResourceType = request.ResourceType,
+            Type = fields.Text("type"),
+            Format = fields.Text("format"),
+            Transformation = fields.Text("transformation"),
+            Attachment = fields.Flag("attachment"),
+            TargetFilename = fields.Text("target_filename"),
+            ExpiresAt = ends.ToUnixTimeSeconds(),
+        };
+        return ApiUrls.Sign(download, ends, request, out refusal);
+    }
+}

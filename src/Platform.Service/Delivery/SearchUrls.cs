@@ -1,0 +1,34 @@
+using Platform.Signing;
+using Platform.Signing.Search;
+
+namespace Platform.Service.Delivery;
+
+/// <summary>URLs of search results over the CDN. Nothing in one ends: the time to live is the cache's.</summary>
+internal static class SearchUrls
+{
+    private const string Descending = ":desc";
+    private const string Ascending = ":asc";
+
+    public static IssuedAsset? Issue(in AssetRequest request, out FieldRefusal refusal)
+    {
+        var fields = new AssetFields(request.Fields);
+        var query = new SearchQuery
+        {
+            Expression = fields.Needed("expression"),
+            SortBy = [.. fields.List("sort_by").Select(Order)],
+            MaxResults = (int?)fields.Number("max_results"),
+            Aggregate = fields.List("aggregate"),
+            WithField = fields.List("with_field"),
+            Fields = fields.List("fields"),
+        };
+        var timeToLive = fields.Number("ttl_seconds") ?? SearchUrl.DefaultTimeToLive;
+        return SearchUrl.TrySign(query, DeliveryHosts.Of(request.CloudName, fields), timeToLive, fields.Text("next_cursor"), request.Key.Secret.Utf8, out var url, out refusal)
+            ? new(url, "sha256")
+            : null;
+    }
+
+    private static SearchOrder Order(string text) =>
+        text.EndsWith(Descending, StringComparison.Ordinal) ? new(text[..^Descending.Length], true)
+        : text.EndsWith(Ascending, StringComparison.Ordinal) ? new(text[..^Ascending.Length], false)
+        : new(text, false);
+}

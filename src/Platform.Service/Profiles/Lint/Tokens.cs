@@ -1,0 +1,53 @@
+using System.Globalization;
+using Platform.Contracts.Profiles;
+using Platform.Contracts.Signatures;
+using Platform.Signing.Parameters;
+
+namespace Platform.Service.Profiles.Lint;
+
+/// <summary>What tokens open, and for how long: nobody can take one back.</summary>
+internal static class Tokens
+{
+    private const int Day = 86_400;
+
+    public static IEnumerable<Finding> Find(LintReader reader)
+    {
+        if (reader.Kind is not SignatureKind.AuthToken)
+        {
+            yield break;
+        }
+
+        if (Longest(reader.Find("duration_seconds")) is > Day)
+        {
+            yield return new(
+                LintCodes.LongToken, LintSeverity.Warning, "duration_seconds",
+                "Tokens last for more than a day, and no one can take one back before it ends. Give what a visit needs, and issue another for the next.");
+        }
+
+        foreach (var pattern in Fixed(reader.Find("acl")).Where(OpensMore))
+        {
+            yield return new(
+                LintCodes.WideAcl, LintSeverity.Warning, "acl",
+                $"'{pattern}' opens assets of everybody. Name the folder of whom the token is for, for example with {{subject}} in a template.");
+        }
+    }
+
+    private static decimal? Longest(ParameterRule? rule) => rule switch
+    {
+        { Pin: NumberInput pin } => Number(pin),
+        { Allow.Max: { } max } => max,
+        { Allow.OneOf: { IsDefaultOrEmpty: false } values } => values.Max(value => value is NumberInput number ? Number(number) : null),
+        _ => null,
+    };
+
+    private static decimal? Number(NumberInput input) => decimal.TryParse(input.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The patterns that the profile itself writes.</summary>
+    private static IEnumerable<string> Fixed(ParameterRule? rule) =>
+        rule?.Template is { } template ? template.Split('!')
+        : rule?.Pin is ListInput { Items: { IsDefault: false } items } ? items.OfType<TextInput>().Select(item => item.Value)
+        : [];
+
+    /// <summary>A wildcard in the place of resource type, type or the first folder: <c>/*</c>, <c>/image/*</c>, <c>/image/authenticated/*</c>.</summary>
+    private static bool OpensMore(string pattern) => pattern.Split('/') is { Length: <= 4 } segments && segments.Any(segment => segment.Contains('*', StringComparison.Ordinal));
+}

@@ -1,0 +1,211 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Web;
+using Platform.Service.Tests.Drivers;
+using Xunit;
+
+namespace Platform.Service.Tests.Delivery;
+
+[Collection(SharedService.Name)]
+public sealed class AssetEndpointTests(SharedService service)
+{
+    [Fact]
+    public async Task A_delivery_url_is_signed_with_the_delivery_credential()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("thumb", "delivery", """
+            "public_id": {"template": "users/{subject}/cat"}, "type": {"pin": "authenticated"}, "format": {"allow": {"one_of": ["jpg", "webp"]}},
+            "transformation": {"allow": {"named": ["thumb"], "one_of": ["c_fill,h_200,w_200"]}}, "version": {"allow": {}}
+            """);
+
+        var answer = await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), """{"profile":"thumb","subject":"42","parameters":{"transformation":"c_fill,h_200,w_200","format":"jpg","version":7}}""");
+
+        var signed = await answer.JsonAsync(HttpStatusCode.OK);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.Equal("url profile profile_version credential algorithm expires_at", signed.Members());
+        Assert.Equal(("thumb", 1, "sha256", JsonValueKind.Null), (signed.Text("profile"), signed.GetProperty("profile_version").GetInt32(), signed.Text("algorithm"), signed.GetProperty("expires_at").ValueKind));
+        var signature = Short("c_fill,h_200,w_200/users/42/cat.jpg", AssetTenant.DeliverySecret);
+        Assert.Equal($"https://res.cloudinary.com/demo/image/authenticated/s--{signature}--/c_fill,h_200,w_200/v7/users/42/cat.jpg", signed.Text("url"));
+    }
+
+    [Fact]
+    public async Task A_profile_may_name_the_host_and_the_long_form()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("own", "delivery", """
+            "public_id": {"allow": {"prefix": "docs/"}}, "private_cdn": {"pin": true}, "secure_distribution": {"pin": "assets.example.com"}, "long_url_signature": {"pin": true}
+            """, ",\"resource_type\":\"raw\"");
+
+        var signed = await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), """{"profile":"own","parameters":{"public_id":"docs/a b.pdf"}}""").JsonAsync();
+
+        Assert.StartsWith("https://assets.example.com/raw/upload/s--", signed.Text("url"), StringComparison.Ordinal);
+        Assert.EndsWith("--/v1/docs/a%20b.pdf", signed.Text("url"), StringComparison.Ordinal);
+        Assert.Equal(32, signed.Text("url").Split("--")[1].Length);
+    }
+
+    [Fact]
+    public async Task A_token_opens_what_its_acl_names_until_it_ends()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("visit", "auth_token", """
+            "acl": {"template": "/image/authenticated/users/{subject}/*"}, "duration_seconds": {"allow": {"max": 3600, "default": 300}}, "ip": {"allow": {}}, "start_in_seconds": {"allow": {"max": 60}}
+            """);
+
+        var signed = await tenant.Signer.PostAsync(tenant.Path("auth-tokens"), """{"profile":"visit","subject":"42","parameters":{"ip":"203.0.113.7","start_in_seconds":30}}""").JsonAsync();
+
+        Assert.Equal("token profile profile_version credential algorithm starts_at expires_at", signed.Members());
+        var (start, end) = (signed.Time("starts_at").ToUnixTimeSeconds(), signed.Time("expires_at").ToUnixTimeSeconds());
+        Assert.Equal(300, end - start);
+        Assert.InRange(start - service.Host.Clock.GetUtcNow().ToUnixTimeSeconds(), 0, 30);
+        var granted = $"ip=203.0.113.7~st={start}~exp={end}~acl=%2fimage%2fauthenticated%2fusers%2f42%2f*";
+        var hmac = Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromHexString(AssetTenant.TokenKey), Encoding.UTF8.GetBytes(granted)));
+        Assert.Equal(("hmac-sha256", $"__cld_token__={granted}~hmac={hmac}"), (signed.Text("algorithm"), signed.Text("token")));
+    }
+
+    [Fact]
+    public async Task An_original_is_downloaded_with_a_url_that_ends()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("original", "download", """
+            "public_id": {"template": "users/{subject}/cat"}, "type": {"pin": "private"}, "format": {"pin": "jpg"}, "attachment": {"pin": true}, "expires_in_seconds": {"allow": {"max": 7200}}
+            """, ",\"lifetime_seconds\":120");
+
+        var signed = await tenant.Signer.PostAsync(tenant.Path("download-urls"), """{"profile":"original","subject":"42"}""").JsonAsync();
+
+        var url = new Uri(signed.Text("url"));
+        Assert.Equal("https://api.cloudinary.com/v1_1/demo/image/download", url.GetLeftPart(UriPartial.Path));
+        var query = HttpUtility.ParseQueryString(url.Query);
+        Assert.Equal(("users/42/cat", "private", "jpg", "true", ServiceTenant.ApiKey), (query["public_id"], query["type"], query["format"], query["attachment"], query["api_key"]));
+        Assert.Equal(signed.Time("expires_at").ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), query["expires_at"]);
+        Assert.InRange(signed.Time("expires_at") - service.Host.Clock.GetUtcNow(), TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(120));
+        Assert.Equal(
+            Sha256($"attachment=true&expires_at={query["expires_at"]}&format=jpg&public_id=users/42/cat&timestamp={query["timestamp"]}&type=private{ServiceTenant.Secret}"), query["signature"]);
+    }
+
+    [Fact]
+    public async Task An_archive_holds_what_its_prefixes_and_tags_name()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("album", "archive", """
+            "prefixes": {"template": "users/{subject}/"}, "tags": {"allow": {"one_of": ["album", "best"], "max_items": 2}}, "target_format": {"pin": "zip"}, "flatten_folders": {"pin": true}
+            """, ",\"resource_type\":\"all\"");
+
+        var signed = await tenant.Signer.PostAsync(tenant.Path("archive-urls"), """{"profile":"album","subject":"42","parameters":{"tags":["album","best"]}}""").JsonAsync();
+
+        var url = new Uri(signed.Text("url"));
+        Assert.Equal("https://api.cloudinary.com/v1_1/demo/all/generate_archive", url.GetLeftPart(UriPartial.Path));
+        var query = HttpUtility.ParseQueryString(url.Query);
+        Assert.Equal(("users/42/", "album,best", "zip", "1", "download"), (query["prefixes[]"], query["tags[]"], query["target_format"], query["flatten_folders"], query["mode"]));
+        Assert.Equal(
+            Sha256($"expires_at={query["expires_at"]}&flatten_folders=1&mode=download&prefixes=users/42/&tags=album,best&target_format=zip&timestamp={query["timestamp"]}{ServiceTenant.Secret}"), query["signature"]);
+    }
+
+    [Fact]
+    public async Task A_search_finds_what_its_expression_names()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("mine", "search", """
+            "expression": {"template": "folder=users/{subject} AND resource_type:image"}, "sort_by": {"pin": ["created_at:desc", "public_id"]}, "max_results": {"allow": {"max": 50, "default": 20}}, "next_cursor": {"allow": {}}
+            """);
+
+        var signed = await tenant.Signer.PostAsync(tenant.Path("search-urls"), """{"profile":"mine","subject":"42","parameters":{"next_cursor":"abc123"}}""").JsonAsync();
+
+        var json = """{"expression":"folder=users/42 AND resource_type:image","max_results":20,"sort_by":[{"created_at":"desc"},{"public_id":"asc"}]}""";
+        var query = Convert.ToBase64String(Encoding.ASCII.GetBytes(json)).Replace('+', '-').Replace('/', '_');
+        Assert.Equal($"https://res.cloudinary.com/demo/search/{Sha256($"300{query}{AssetTenant.DeliverySecret}")}/300/{query}/abc123", signed.Text("url"));
+    }
+
+    [Theory]
+    [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {"prefix": "users/"}}, "format": {"allow": {}} """, """{"public_id":"other/a"}""", "/parameters/public_id", "parameter_out_of_policy")]
+    [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {"prefix": "users/"}}, "format": {"allow": {}} """, """{"public_id":"users/../a"}""", "/parameters/public_id", "parameter_out_of_policy")]
+    [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {"prefix": "users/"}}, "format": {"allow": {}} """, """{"public_id":"users/a","format":"jpg/../x"}""", "/parameters/format", "parameter_out_of_policy")]
+    [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {"prefix": "users/"}}, "format": {"allow": {}} """, """{"public_id":"users/a","transformation":"w_1"}""", "/parameters/transformation", "parameter_not_allowed")]
+    [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {"prefix": "users/"}}, "url_suffix": {"allow": {}} """, """{"public_id":"users/a","url_suffix":"a/b"}""", "/parameters/url_suffix", "parameter_out_of_policy")]
+    [InlineData("auth-tokens", "auth_token", """ "acl": {"pin": ["/a/*"]}, "duration_seconds": {"pin": 60}, "ip": {"allow": {}} """, """{"ip":"1"}""", "/parameters/ip", "parameter_out_of_policy")]
+    [InlineData("auth-tokens", "auth_token", """ "acl": {"pin": ["/a/*"]}, "duration_seconds": {"pin": 60}, "ip": {"allow": {}} """, """{"acl":["/b/*"]}""", "/parameters/acl", "parameter_pinned")]
+    [InlineData("download-urls", "download", """ "public_id": {"pin": "a"}, "target_filename": {"allow": {}} """, """{"target_filename":"../a"}""", "/parameters/target_filename", "parameter_out_of_policy")]
+    [InlineData("archive-urls", "archive", """ "prefixes": {"allow": {"prefix": "users/"}} """, """{"prefixes":["users/a/","a/"]}""", "/parameters/prefixes", "parameter_out_of_policy")]
+    [InlineData("search-urls", "search", """ "expression": {"allow": {"one_of": ["tags=a"]}} """, """{"expression":"tags=a OR tags=b"}""", "/parameters/expression", "parameter_out_of_policy")]
+    public async Task What_the_rules_or_the_form_do_not_allow_costs_nothing(string route, string kind, string members, string parameters, string pointer, string code)
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("one", kind, members);
+
+        await tenant.Signer.PostAsync(tenant.Path(route), $$"""{"profile":"one","parameters":{{parameters}}}""").RefusedAtAsync(pointer, code);
+    }
+
+    [Theory]
+    [InlineData("delivery-urls")]
+    [InlineData("auth-tokens")]
+    [InlineData("download-urls")]
+    [InlineData("archive-urls")]
+    [InlineData("search-urls")]
+    public async Task A_profile_signs_what_its_kind_says_and_nothing_else(string route)
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishAsync("avatar", ServiceTenant.AvatarRules);
+        await tenant.PublishKindAsync("thumb", "delivery", """ "public_id": {"pin": "a"} """);
+
+        await tenant.Signer.PostAsync(tenant.Path(route), """{"profile":"avatar","subject":"a"}""").RefusedAtAsync("/profile", "profile_kind_mismatch");
+        await tenant.SignAsync("""{"profile":"thumb"}""").RefusedAtAsync("/profile", "profile_kind_mismatch");
+        await tenant.SignWidgetAsync("thumb", "{}").RefusedAtAsync("/profile", "profile_kind_mismatch");
+    }
+
+    [Fact]
+    public async Task A_published_profile_keeps_its_kind()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("thumb", "delivery", """ "public_id": {"pin": "a"} """);
+
+        await tenant.Admin.PutAsync(tenant.Path("profiles/thumb/draft"), """{"parameters":{"folder":{"pin":"a"}}}""").RefusedAtAsync("/kind", "profile_kind_mismatch");
+    }
+
+    [Fact]
+    public async Task Without_a_credential_of_the_kind_nothing_is_signed()
+    {
+        var tenant = await service.Host.NewSigningTenantAsync();
+        await tenant.PublishKindAsync("thumb", "delivery", """ "public_id": {"pin": "a"} """, ",\"cloud_name\":\"demo\"");
+
+        await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), """{"profile":"thumb"}""").ProblemAsync(HttpStatusCode.Conflict, "no_active_credential");
+    }
+
+    [Fact]
+    public async Task The_product_environment_is_the_one_with_a_credential_of_the_kind()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.AddCredentialAsync("other", ",\"check\":false");
+
+        var version = await tenant.PublishKindAsync("thumb", "delivery", """ "public_id": {"pin": "a"} """);
+
+        Assert.Equal("demo", version.Text("cloud_name"));
+    }
+
+    [Fact]
+    public async Task Each_costs_a_permit()
+    {
+        var tenant = await service.Host.NewTenantAsync("""{"signatures_per_month":2,"signatures_per_second":100,"burst":100}""");
+        await tenant.AddAsync($$"""{"kind":"delivery","cloud_name":"demo","api_key":"{{AssetTenant.DeliveryKey}}","api_secret":"{{AssetTenant.DeliverySecret}}","check":false}""");
+        await tenant.PublishKindAsync("thumb", "delivery", """ "public_id": {"pin": "a"} """);
+
+        await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), """{"profile":"thumb"}""").JsonAsync();
+        await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), """{"profile":"thumb"}""").JsonAsync();
+        await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), """{"profile":"thumb"}""").ProblemAsync(HttpStatusCode.TooManyRequests, "quota_exceeded");
+    }
+
+    [Fact]
+    public async Task A_key_narrowed_to_other_profiles_gets_nothing()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("thumb", "delivery", """ "public_id": {"pin": "a"} """);
+        var narrowed = await tenant.NewClientAsync("""{"name":"n","scopes":["sign"],"profiles":["avatar"]}""");
+
+        await narrowed.PostAsync(tenant.Path("delivery-urls"), """{"profile":"thumb"}""").ProblemAsync(HttpStatusCode.Forbidden, "scope_missing");
+    }
+
+    private static string Short(string text, string secret) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text + secret)))[..8];
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
