@@ -12,7 +12,6 @@ internal static class Api
         .WithReference(cluster.AsClient())
         .WithExternalHttpEndpoints()
         .WithUrlForEndpoint(Endpoint, url => (url.DisplayText, url.Url) = ("API page", "/docs"))
-        .WithUrlForEndpoint(Endpoint, _ => new ResourceUrlAnnotation { DisplayText = "Orleans dashboard", Url = "/orleans" })
         .WithUrlForEndpoint(Endpoint, _ => new ResourceUrlAnnotation
         {
             DisplayText = "OpenAPI",

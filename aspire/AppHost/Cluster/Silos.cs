@@ -13,6 +13,9 @@ internal static class Silos
         .WithReplicas(Replicas)
         .WithLoopbackSilos()
         .WithUrls(context => context.Urls.ForEach(url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly))
+        // A front has none: the dashboard is the silos', and each shows all of them.
+        .WithUrlForEndpoint(Api.Endpoint, url =>
+            (url.DisplayText, url.Url, url.DisplayLocation) = ("Orleans dashboard", "/orleans", UrlDisplayLocation.SummaryAndDetails))
         .WithIconName("Server");
 
     /// <summary>On a developer's machine nobody else's business: silos listen where only this machine reaches them.</summary>
