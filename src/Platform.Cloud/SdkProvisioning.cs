@@ -9,7 +9,6 @@ namespace Platform.Cloud;
 /// <summary>Keys by the SDK's provisioning API. What Cloudinary says of a failure is not passed on: it may repeat what was sent.</summary>
 internal sealed class SdkProvisioning(IHttpClientFactory clients, CloudinaryApiAddresses addresses, IOptions<ProvisioningOptions> options) : IApiKeyProvisioning
 {
-    private const int PageSize = 100;
     private const int MostPages = 100;
 
     public bool IsConfigured => options.Value.IsConfigured;
@@ -19,10 +18,11 @@ internal sealed class SdkProvisioning(IHttpClientFactory clients, CloudinaryApiA
         var keys = new List<ProvisionedKey>();
         for (var page = 1; page <= MostPages; page++)
         {
-            var parameters = new ListAccessKeysParams(environment) { PageSize = PageSize, Page = page, SortBy = AccessKeysSortBy.CreatedAt, SortOrder = AccessKeysSortOrder.Desc };
+            var parameters = new AccessKeyPage(environment, page);
             var answer = await Ask("list", sdk => sdk.ListAccessKeysAsync(parameters, cancellationToken), cancellationToken);
-            keys.AddRange(answer.AccessKeys.Select(View));
-            if (answer.AccessKeys.Length < PageSize) break;
+            var more = answer.AccessKeys ?? throw NoAnswer("list");
+            keys.AddRange(more.Select(View));
+            if (more.Length < AccessKeyPage.Size) break;
         }
 
         return keys;
@@ -31,7 +31,7 @@ internal sealed class SdkProvisioning(IHttpClientFactory clients, CloudinaryApiA
     public async Task<(ProvisionedKey Key, ApiSecret Secret)> Create(string environment, string name, CancellationToken cancellationToken)
     {
         var made = await Ask("create", sdk => sdk.GenerateAccessKeyAsync(new GenerateAccessKeyParams(environment) { Name = name, Enabled = true }, cancellationToken), cancellationToken);
-        return (View(made), ApiSecret.FromText(made.ApiSecret));
+        return made is { ApiKey.Length: > 0, ApiSecret.Length: > 0 } ? (View(made), ApiSecret.FromText(made.ApiSecret)) : throw NoAnswer("create");
     }
 
     public Task SetEnabled(string environment, string apiKey, bool enabled, CancellationToken cancellationToken) =>
@@ -53,6 +53,8 @@ internal sealed class SdkProvisioning(IHttpClientFactory clients, CloudinaryApiA
             ? answer
             : throw new ProvisioningException($"Cloudinary's provisioning API refused to {step} keys: status {(int)answer.StatusCode}.");
     }
+
+    private static ProvisioningException NoAnswer(string step) => new($"Cloudinary's provisioning API was asked to {step} keys, and what it answered is no answer to that.");
 
     private AccountProvisioning Sdk()
     {
