@@ -146,6 +146,31 @@ public sealed class PostgreSqlClusterTests(PostgreSqlServer store) : DurableClus
         Assert.Equal(HttpStatusCode.NotFound, (await api.Get("/v1/tenants")).Status);
     }
 
+    [Fact]
+    public async Task A_silo_shows_Orleans_dashboard_to_operators_and_a_front_has_none()
+    {
+        await Prepare();
+        await using var cluster = new ClusterProcesses(Store);
+        var silo = await cluster.Silo();
+        await cluster.Silo();
+        var front = await cluster.Front();
+        using var operators = new RealApi(silo, ServiceStart.AnyOperatorKey);
+        using var nobody = new RealApi(silo, key: null);
+        using var api = new RealApi(front, ServiceStart.AnyOperatorKey);
+
+        Assert.StartsWith("<!DOCTYPE html>", (await operators.Get("/orleans/")).Expect().Text, StringComparison.OrdinalIgnoreCase);
+        // The figures are collected every second, so the other silo may not be among them yet.
+        RealAnswer figures;
+        do
+        {
+            figures = (await operators.Get("/orleans/DashboardCounters")).Expect();
+        }
+        while (figures.Json.GetProperty("totalActiveHostCount").GetInt32() < 2);
+        Assert.Equal(2, figures.Json.GetProperty("hosts").GetArrayLength());
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.Get("/orleans/DashboardCounters")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await api.Get("/orleans/")).Status);
+    }
+
     private protected override async Task Prepare()
     {
         await base.Prepare();
