@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Platform.Service.Tests.Hosting;
 
-/// <summary>A run that has to do with secrets in every way; afterwards none is in the files, the logs or the answers.</summary>
+/// <summary>A run that has to do with secrets in every way; afterwards none is in the files, the logs, the answers or the telemetry.</summary>
 [Collection(RealProcesses.Name)]
 public sealed class SecretsStayInsideTests : IDisposable
 {
@@ -15,14 +15,16 @@ public sealed class SecretsStayInsideTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<SecretSearch> _secrets = [];
+    private readonly List<SecretSearch> _values = [];
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task No_secret_is_in_the_files_the_logs_or_the_answers_of_a_run()
+    public async Task No_secret_is_in_the_files_the_logs_the_answers_or_the_telemetry_of_a_run_and_no_value_in_its_telemetry()
     {
         await using var cloudinary = await LoopbackCloudinary.StartAsync();
-        var start = new ServiceStart(_folder.Data.Path) { Cloudinary = cloudinary.Address, More = ["--Logging:LogLevel:Default=Debug", "--Logging:LogLevel:Orleans=Debug", "--Logging:LogLevel:Microsoft.AspNetCore=Debug", "--Logging:LogLevel:Platform=Trace"] };
+        await using var collector = await LoopbackCollector.StartAsync();
+        var start = new ServiceStart(_folder.Data.Path) { Cloudinary = cloudinary.Address, More = [.. collector.Settings, "--Logging:LogLevel:Default=Debug", "--Logging:LogLevel:Orleans=Debug", "--Logging:LogLevel:Microsoft.AspNetCore=Debug", "--Logging:LogLevel:Platform=Trace"] };
         _secrets.Add(SecretSearch.ForBytes("the master key", Convert.FromBase64String(start.MasterKey!)));
         _secrets.Add(SecretSearch.ForText("the master key's text", start.MasterKey!));
         _secrets.Add(SecretSearch.ForText("the operator key", start.OperatorKey!));
@@ -38,7 +40,7 @@ public sealed class SecretsStayInsideTests : IDisposable
         answers.AddRange(await SignAndFail(service, api));
         answers.AddRange(api.Heard.Skip(answers.Count));
 
-        List<string> found = [.. Files(whileRunning: true), .. In("an answer", answers)];
+        List<string> found = [.. Files(whileRunning: true), .. In("an answer", answers), .. await Exported(collector, api)];
         await service.Kill();
         found.AddRange(Files(whileRunning: false));
         found.AddRange(In("the logs", service.Output.Concat(service.Errors)));
@@ -104,6 +106,9 @@ public sealed class SecretsStayInsideTests : IDisposable
 
         using var signer = new RealApi(service, key);
         (await signer.Post("/v1/tenants/acme/signatures", RealTenant.SignatureRequest)).Expect();
+        (await signer.Post("/v1/tenants/acme/signatures", $$"""{"profile":"avatar","subject":"{{Value("a subject")}}"}""")).Expect();
+        Assert.False((await signer.Post("/v1/tenants/acme/signatures", $$$"""{"profile":"avatar","subject":"a","parameters":{"folder":"{{{Value("a refused folder")}}}"}}""")).Succeeded);
+        Assert.False((await signer.Post("/v1/tenants/acme/signatures", $$"""{"profile":"{{Value("what is no profile")}} !"}""")).Succeeded);
         (await signer.Post("/v1/tenants/acme/signatures/batch", $$"""{"requests":[{{RealTenant.SignatureRequest}},{"profile":"none"}]}""")).Expect();
         Assert.Equal(HttpStatusCode.NotFound, (await signer.Post("/v1/tenants/other/signatures", RealTenant.SignatureRequest)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await signer.Get(Credentials)).Status);
@@ -117,6 +122,18 @@ public sealed class SecretsStayInsideTests : IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await signer.Post("/v1/tenants/acme/signatures", RealTenant.SignatureRequest)).Status);
         // The one answer that shows a key is left out: that is where it belongs.
         return signer.Heard.Concat(stranger.Heard);
+    }
+
+    /// <summary>What left the process as telemetry, once all of it that there was until now has.</summary>
+    private async Task<IEnumerable<string>> Exported(LoopbackCollector collector, RealApi api)
+    {
+        var last = (await api.Post("/v1/tenants/acme/signatures", """{"profile":"no-such-profile"}"""))["request_id"];
+        await collector.Until(LoopbackCollector.Traces, last);
+        await collector.Until(LoopbackCollector.Logs, last);
+        await collector.Until(LoopbackCollector.Metrics, "platform.signatures.refused");
+        // What is no secret is found in each signal, so the bytes are the right ones and readable.
+        Assert.All([LoopbackCollector.Traces, LoopbackCollector.Logs], signal => Assert.Contains(collector.Heard, one => one.Signal == signal && SecretSearch.ForText("the tenant", "acme").In(signal, one.Bytes).Any()));
+        return collector.Heard.SelectMany(one => _secrets.Concat(_values).SelectMany(search => search.In($"telemetry, {one.Signal}", one.Bytes))).Distinct();
     }
 
     private string[] Files(bool whileRunning)
@@ -141,6 +158,14 @@ public sealed class SecretsStayInsideTests : IDisposable
     }
 
     private string[] In(string place, IEnumerable<string> lines) => [.. _secrets.SelectMany(secret => secret.In(place, lines))];
+
+    /// <summary>No secret, and nobody's business: it is in the answers and nowhere else that leaves the process.</summary>
+    private string Value(string name)
+    {
+        var value = $"Vx4{RandomNumberGenerator.GetHexString(24)}qY";
+        _values.Add(SecretSearch.ForText(name, value));
+        return value;
+    }
 
     private string Secret(string name)
     {
