@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Service.Credentials.Accounts;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
@@ -98,7 +99,7 @@ public sealed class TraceTests(TracedService.Running service)
     [Fact]
     public async Task What_the_service_sends_to_others_shows_no_credentials_in_the_trace()
     {
-        using var http = service.Host.Services.GetRequiredService<IHttpClientFactory>().CreateClient("cloudinary");
+        using var http = service.Host.Services.GetRequiredService<IHttpClientFactory>().CreateClient(CloudinaryHttp.ClientName);
         var address = new UriBuilder(service.Host.Address) { Path = "/v1_1/demo/ping", Query = "?api_secret=s3cret-query", UserName = "846153216548793", Password = "s3cret-password" }.Uri;
         using var call = new HttpRequestMessage(HttpMethod.Get, address)
         {
