@@ -1,0 +1,77 @@
+using Platform.Service.Tests.Drivers;
+using Platform.Service.Tests.Hosting.EmbeddedStore;
+using Xunit;
+
+namespace Platform.Service.Tests.EndToEnd;
+
+/// <summary>The service as a process whose uploads and checks go to the stand-in for Cloudinary, and the server of a tenant.</summary>
+public sealed class UploadingService : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private ServiceProcess _service = null!;
+    private string _tenant = null!;
+
+    internal CloudinaryStandin Cloudinary { get; private set; } = null!;
+
+    internal LoopbackReceiver Server { get; private set; } = null!;
+
+    /// <summary>An operator.</summary>
+    internal RealApi Operator { get; private set; } = null!;
+
+    /// <summary>The tenant's back end: it may sign, and nothing else.</summary>
+    internal RealApi BackEnd { get; private set; } = null!;
+
+    internal string Tenant => $"/v1/tenants/{_tenant}";
+
+    /// <summary>The tenant's product environment.</summary>
+    internal string CloudName => _tenant;
+
+    internal static async Task<UploadingService> StartAsync(string tenant = "acme")
+    {
+        var started = new UploadingService { _tenant = tenant };
+        try
+        {
+            await started.Start();
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Saves rules and publishes them.</summary>
+    internal async Task<RealAnswer> Publish(string profile, string rules, string body = "{}")
+    {
+        (await Operator.Put($"{Tenant}/profiles/{profile}/draft", rules)).Expect();
+        return (await Operator.Post($"{Tenant}/profiles/{profile}/versions", body, ifMatch: "*")).Expect();
+    }
+
+    internal Task<RealAnswer> Sign(string body) => BackEnd.Post($"{Tenant}/signatures", body);
+
+    public async ValueTask DisposeAsync()
+    {
+        BackEnd?.Dispose();
+        Operator?.Dispose();
+        if (_service is not null) await _service.DisposeAsync();
+        if (Server is not null) await Server.DisposeAsync();
+        if (Cloudinary is not null) await Cloudinary.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task Start()
+    {
+        Cloudinary = await CloudinaryStandin.StartAsync();
+        Server = await LoopbackReceiver.StartAsync();
+        _service = await ServiceProcess.LaunchReady(new ServiceStart(_folder.Data.Path)
+        {
+            Cloudinary = Cloudinary.Address,
+            More = [$"--Cloudinary:UploadBaseAddress={Cloudinary.Address}"],
+        });
+        Operator = new RealApi(_service, ServiceStart.AnyOperatorKey);
+        (await Operator.Put(Tenant, """{"display_name":"Acme","quota":{"signatures_per_month":1000,"signatures_per_second":100,"burst":100}}""")).Expect();
+        var key = (await Operator.Post($"{Tenant}/access-keys", """{"name":"back end","scopes":["sign"]}""")).Expect();
+        BackEnd = new RealApi(_service, key["key"]);
+    }
+}
