@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Platform.AppHost.Commands;
 using Platform.AppHost.Tests.Drivers;
 using Xunit;
@@ -12,7 +13,7 @@ public sealed class DemoTenantTests
     {
         using var platform = new ScriptedPlatform();
 
-        Assert.Equal("psk_demo_made", await new DemoTenant(platform.Client).Make(TestContext.Current.CancellationToken));
+        Assert.Equal("psk_demo_made", await new DemoTenant(platform.Client, new DemoCredential(null)).Make(TestContext.Current.CancellationToken));
         Assert.Equal(
             [
                 "PUT /v1/tenants/demo",
@@ -35,7 +36,7 @@ public sealed class DemoTenantTests
             Profiles = """{ "items": [{ "profile": "avatar" }], "next": null }""",
         };
 
-        await new DemoTenant(platform.Client).Make(TestContext.Current.CancellationToken);
+        await new DemoTenant(platform.Client, new DemoCredential(null)).Make(TestContext.Current.CancellationToken);
         Assert.Equal(["PUT /v1/tenants/demo", "POST /v1/tenants/demo/access-keys"], platform.Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal)));
     }
 
@@ -44,14 +45,45 @@ public sealed class DemoTenantTests
     {
         using var platform = new ScriptedPlatform { Refusal = (HttpStatusCode.Forbidden, "That key may not do this.") };
 
-        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => new DemoTenant(platform.Client).Make(TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => new DemoTenant(platform.Client, new DemoCredential(null)).Make(TestContext.Current.CancellationToken));
         Assert.Equal("PUT /v1/tenants/demo: That key may not do this.", refused.Message);
+    }
+
+    [Fact]
+    public async Task The_stand_in_is_asked_about_the_credential_that_it_knows()
+    {
+        using var platform = new ScriptedPlatform();
+
+        await new DemoTenant(platform.Client, new DemoCredential("its-secret")).Make(TestContext.Current.CancellationToken);
+
+        var body = JsonElement.Parse(platform.Bodies["POST /v1/tenants/demo/credentials"]);
+        Assert.Equal("its-secret", body.GetProperty("api_secret").GetString());
+        Assert.True(body.GetProperty("check").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_credential_that_is_made_up_is_no_one_s_to_check()
+    {
+        using var platform = new ScriptedPlatform();
+
+        await new DemoTenant(platform.Client, new DemoCredential(null)).Make(TestContext.Current.CancellationToken);
+
+        var body = JsonElement.Parse(platform.Bodies["POST /v1/tenants/demo/credentials"]);
+        Assert.Equal(27, body.GetProperty("api_secret").GetString()!.Length);
+        Assert.False(body.GetProperty("check").GetBoolean());
+    }
+
+    [Fact]
+    public void The_tour_uploads_only_where_something_takes_uploads()
+    {
+        Assert.Contains("| node tests/cloudinary-standin/upload.mjs picture.png", DemoTenantTour.Of("http://localhost:5080", "psk_demo_made", uploads: true), StringComparison.Ordinal);
+        Assert.DoesNotContain("upload.mjs", DemoTenantTour.Of("http://localhost:5080", "psk_demo_made", uploads: false), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_tour_can_be_pasted_into_a_shell()
     {
-        var tour = DemoTenantTour.Of("http://localhost:5080", "psk_demo_made");
+        var tour = DemoTenantTour.Of("http://localhost:5080", "psk_demo_made", uploads: true);
 
         Assert.Contains(
             """curl -s http://localhost:5080/v1/tenants/demo/signatures -H 'Authorization: Bearer psk_demo_made' -H 'Content-Type: application/json' -d '{"profile":"avatar",""",

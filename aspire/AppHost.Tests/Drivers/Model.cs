@@ -20,7 +20,7 @@ internal sealed class Model : IAsyncDisposable
 
     /// <summary>As <c>dotnet run</c> sees it.</summary>
     public static async Task<Model> ToRun(params string[] args) => new(await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
-        [$"--Parameters:master-key={MasterKey}", $"--Parameters:operator-key={OperatorKey}", .. args], TestContext.Current.CancellationToken));
+        [$"--Parameters:master-key={MasterKey}", $"--Parameters:operator-key={OperatorKey}", "--Parameters:cloudinary-secret=a-secret-of-the-tests", .. args], TestContext.Current.CancellationToken));
 
     /// <summary>As publishing sees it.</summary>
     public static async Task<Model> ToPublish(string manifest) => new(await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(

@@ -18,6 +18,9 @@ internal sealed class ScriptedPlatform : HttpMessageHandler
 
     public IReadOnlyList<string> Requests => _requests;
 
+    /// <summary>What was sent, by request.</summary>
+    public Dictionary<string, string> Bodies { get; } = [];
+
     public string Credentials { get; init; } = EmptyPage;
 
     public string Profiles { get; init; } = EmptyPage;
@@ -25,14 +28,14 @@ internal sealed class ScriptedPlatform : HttpMessageHandler
     /// <summary>The answer to everything.</summary>
     public (HttpStatusCode Status, string Detail)? Refusal { get; init; }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.AbsolutePath;
         _requests.Add($"{request.Method} {path}{(request.Headers.IfMatch.Count > 0 ? $" If-Match: {request.Headers.IfMatch}" : "")}");
-        var answer = Refusal is var (status, detail)
+        if (request.Content is { } content) Bodies[$"{request.Method} {path}"] = await content.ReadAsStringAsync(cancellationToken);
+        return Refusal is var (status, detail)
             ? Answer(status, JsonSerializer.Serialize(new { detail }), MediaTypeNames.Application.ProblemJson)
             : Answer(HttpStatusCode.OK, Body(request.Method, path), MediaTypeNames.Application.Json);
-        return Task.FromResult(answer);
     }
 
     protected override void Dispose(bool disposing)

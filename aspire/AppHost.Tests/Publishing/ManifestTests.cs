@@ -22,6 +22,13 @@ public sealed class ManifestTests(PublishedManifest manifest) : IClassFixture<Pu
         Assert.DoesNotContain(manifest.Resources.EnumerateObject(), resource => resource.Name == "storage" || resource.Value.GetProperty("type").ValueEquals("container.v0"));
 
     [Fact]
+    public void No_stand_in_for_Cloudinary_is_published()
+    {
+        Assert.DoesNotContain(manifest.Resources.EnumerateObject(), resource => resource.Name.StartsWith("cloudinary", StringComparison.Ordinal));
+        Assert.All(["silo", "api"], process => Assert.DoesNotContain(Environment(process).EnumerateObject(), variable => variable.Name.StartsWith("Cloudinary", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Secrets_are_asked_for_and_none_has_a_value()
     {
         Assert.All(["master-key", "operator-key-digest"], name =>

@@ -1,10 +1,7 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-
 namespace Platform.AppHost.Commands;
 
 /// <summary>The demo tenant's requests. They can be repeated: what is there already stays, only the key to sign with is new.</summary>
-internal sealed class DemoTenant(HttpClient platform)
+internal sealed class DemoTenant(HttpClient platform, DemoCredential credential)
 {
     public const string Id = "demo";
     public const string Profile = "avatar";
@@ -16,7 +13,7 @@ internal sealed class DemoTenant(HttpClient platform)
     public async Task<string> Make(CancellationToken cancellationToken)
     {
         await platform.Send(HttpMethod.Put, Tenant, """{ "display_name": "Demo" }""", cancellationToken);
-        if (!await HasCredential(cancellationToken)) await platform.Send(HttpMethod.Post, $"{Tenant}/credentials", Credential(), cancellationToken);
+        if (!await HasCredential(cancellationToken)) await platform.Send(HttpMethod.Post, $"{Tenant}/credentials", credential.Body(), cancellationToken);
         if (!await IsPublished(cancellationToken)) await Publish(cancellationToken);
         var key = await platform.Send(HttpMethod.Post, $"{Tenant}/access-keys", """{ "name": "demo", "scopes": ["sign"] }""", cancellationToken);
         return key.GetProperty("key").GetString()!;
@@ -25,7 +22,7 @@ internal sealed class DemoTenant(HttpClient platform)
     private async Task<bool> HasCredential(CancellationToken cancellationToken)
     {
         var page = await platform.Send(HttpMethod.Get, $"{Tenant}/credentials", body: null, cancellationToken);
-        return page.GetProperty("items").EnumerateArray().Any(credential => credential.GetProperty("state").ValueEquals("active"));
+        return page.GetProperty("items").EnumerateArray().Any(one => one.GetProperty("state").ValueEquals("active"));
     }
 
     private async Task<bool> IsPublished(CancellationToken cancellationToken)
@@ -39,16 +36,6 @@ internal sealed class DemoTenant(HttpClient platform)
         await platform.Send(HttpMethod.Put, $"{Tenant}/profiles/{Profile}/draft", Rules, cancellationToken);
         await platform.Send(HttpMethod.Post, $"{Tenant}/profiles/{Profile}/versions", "{}", cancellationToken, ifMatch: "*");
     }
-
-    /// <summary>Made up: it signs, and Cloudinary knows nothing of it.</summary>
-    private static string Credential() => JsonSerializer.Serialize(new
-    {
-        label = "made up",
-        cloud_name = "demo",
-        api_key = "123456789012345",
-        api_secret = RandomNumberGenerator.GetHexString(27, lowercase: true),
-        activate = true,
-    });
 
     /// <summary>Avatars: one folder for each user, pictures only.</summary>
     private const string Rules = """

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Platform.AppHost.Commands;
+
+/// <summary>The demo tenant's credential: of the stand-in's product environment, or made up where there is no stand-in.</summary>
+/// <param name="ApiSecret">The stand-in's; null to make one up, which signs and opens nothing.</param>
+internal sealed record DemoCredential(string? ApiSecret)
+{
+    public const string CloudName = "demo";
+    public const string ApiKey = "123456789012345";
+
+    /// <summary>The body of the request. Whoever can be asked about the secret is.</summary>
+    public string Body() => JsonSerializer.Serialize(new
+    {
+        label = ApiSecret is null ? "made up" : "of the stand-in",
+        cloud_name = CloudName,
+        api_key = ApiKey,
+        api_secret = ApiSecret ?? RandomNumberGenerator.GetHexString(27, lowercase: true),
+        check = ApiSecret is not null,
+        activate = true,
+    });
+}
