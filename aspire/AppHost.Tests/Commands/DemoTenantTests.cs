@@ -61,6 +61,19 @@ public sealed class DemoTenantTests
         Assert.True(body.GetProperty("check").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("null", true)]
+    [InlineData("\"made up\"", true)]
+    [InlineData("\"of the stand-in\"", false)]
+    public async Task A_credential_that_the_stand_in_does_not_know_is_replaced(string label, bool replaced)
+    {
+        using var platform = new ScriptedPlatform { Credentials = $$"""{ "items": [{ "state": "active", "label": {{label}} }], "next": null }""" };
+
+        await new DemoTenant(platform.Client, new DemoCredential("its-secret")).Make(TestContext.Current.CancellationToken);
+
+        Assert.Equal(replaced, platform.Requests.Contains("POST /v1/tenants/demo/credentials"));
+    }
+
     [Fact]
     public async Task A_credential_that_is_made_up_is_no_one_s_to_check()
     {

@@ -22,7 +22,7 @@ internal sealed class DemoTenant(HttpClient platform, DemoCredential credential)
     private async Task<bool> HasCredential(CancellationToken cancellationToken)
     {
         var page = await platform.Send(HttpMethod.Get, $"{Tenant}/credentials", body: null, cancellationToken);
-        return page.GetProperty("items").EnumerateArray().Any(one => one.GetProperty("state").ValueEquals("active"));
+        return page.GetProperty("items").EnumerateArray().Any(credential.IsThere);
     }
 
     private async Task<bool> IsPublished(CancellationToken cancellationToken)
