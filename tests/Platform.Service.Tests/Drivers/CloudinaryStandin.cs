@@ -37,9 +37,14 @@ internal sealed class CloudinaryStandin : IAsyncDisposable
     }
 
     /// <summary>Has a product environment with these keys, oldest first.</summary>
-    public async Task Has(string cloudName, params IEnumerable<(string Key, string Secret)> keys)
+    public Task Has(string cloudName, params IEnumerable<(string Key, string Secret)> keys) => Has(cloudName, "sha256", keys);
+
+    /// <param name="cloudName">The product environment.</param>
+    /// <param name="algorithm">What it signs its answers and notifications with.</param>
+    /// <param name="keys">Its keys, oldest first.</param>
+    public async Task Has(string cloudName, string algorithm, IEnumerable<(string Key, string Secret)> keys)
     {
-        var body = JsonSerializer.Serialize(new { keys = keys.Select(one => new { key = one.Key, secret = one.Secret }) });
+        var body = JsonSerializer.Serialize(new { algorithm, keys = keys.Select(one => new { key = one.Key, secret = one.Secret }) });
         using var answer = await _http.PutAsync($"/standin/environments/{cloudName}", new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }

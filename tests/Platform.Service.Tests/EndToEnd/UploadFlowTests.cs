@@ -21,9 +21,9 @@ public sealed class UploadFlowTests : IAsyncLifetime
     [Theory]
     [InlineData("sha256")]
     [InlineData("sha1")]
-    public async Task A_browser_posts_the_fields_with_a_file_and_the_tenant_is_told(string algorithm)
+    public async Task A_browser_posts_the_fields_with_a_file_and_the_tenant_is_told_and_can_tell_that_it_was_Cloudinary(string algorithm)
     {
-        await Credential("1001", algorithm);
+        var credential = await Credential("1001", algorithm);
         await _service.Publish("avatar", $$$"""
             {"resource_type":"image","parameters":{"public_id":{"template":"users/{subject}/portrait"},"tags":{"pin":["avatar","a & b"]},"allowed_formats":{"pin":["png","jpg"]},"overwrite":{"pin":false},
              "notification_url":{"pin":"{{{_service.Server.Address}}}"},"context":{"allow":{"keys":["alt"],"max_length":200} } } }
@@ -38,6 +38,36 @@ public sealed class UploadFlowTests : IAsyncLifetime
         var notification = await _service.Server.Next();
         Assert.Equal(uploaded["asset_id"], JsonElement.Parse(notification.Body).GetProperty("asset_id").GetString());
         Assert.Equal(algorithm == "sha1" ? 40 : 64, signed["signature"].Length);
+
+        var verified = (await _service.Verify(notification.Body, notification.Timestamp, notification.Signature)).Expect();
+        Assert.Equal(("True", credential, algorithm), (verified["valid"], verified["credential"], verified["algorithm"]));
+        var forged = (await _service.Verify(notification.Body.Replace("user-42", "user-43", StringComparison.Ordinal), notification.Timestamp, notification.Signature)).Expect();
+        Assert.Equal(("False", "wrong_signature"), (forged["valid"], forged["reason"]));
+        var answer = $$"""{"public_id":"{{uploaded["public_id"]}}","version":{{uploaded["version"]}},"signature":"{{uploaded["signature"]}}"}""";
+        var ofTheAnswer = (await _service.Verifier.Post($"{_service.Tenant}/verifications/response", answer)).Expect();
+        Assert.Equal(("True", credential), (ofTheAnswer["valid"], ofTheAnswer["credential"]));
+    }
+
+    [Fact]
+    public async Task After_a_rotation_of_the_credential_Cloudinary_still_signs_with_the_old_key_and_is_believed()
+    {
+        await _service.Cloudinary.Has(_service.CloudName, ("1001", "the-old-secret"), ("1002", "the-new-secret"));
+        var old = (await Add("1001", "the-old-secret", check: true)).Expect();
+        await _service.Publish("avatar", $$$"""{"parameters":{"folder":{"template":"users/{subject}"},"notification_url":{"pin":"{{{_service.Server.Address}}}"} } }""");
+        var before = (await _service.Sign(RealTenant.SignatureRequest)).Expect();
+
+        (await Add("1002", "the-new-secret", check: true)).Expect();
+        var after = (await _service.Sign(RealTenant.SignatureRequest)).Expect();
+
+        Assert.Equal(("1001", "1002"), (before["api_key"], after["api_key"]));
+        foreach (var signed in new[] { before, after })
+        {
+            (await CloudinaryStandin.Upload(signed)).Expect();
+            var notification = await _service.Server.Next();
+            Assert.Equal("1001", JsonElement.Parse(notification.Body).GetProperty("signature_key").GetString());
+            var verified = (await _service.Verify(notification.Body, notification.Timestamp, notification.Signature)).Expect();
+            Assert.Equal(("True", old["id"]), (verified["valid"], verified["credential"]));
+        }
     }
 
     [Fact]
@@ -134,11 +164,11 @@ public sealed class UploadFlowTests : IAsyncLifetime
 
     private static string Message(RealAnswer refused) => refused.Json.GetProperty("error").GetProperty("message").GetString()!;
 
-    /// <summary>A key of the tenant's product environment, which the tenant signs with.</summary>
-    private async Task Credential(string key, string algorithm = "sha256")
+    /// <summary>A key of the tenant's product environment, which the tenant signs with. Gives the credential's id.</summary>
+    private async Task<string> Credential(string key, string algorithm = "sha256")
     {
-        await _service.Cloudinary.Has(_service.CloudName, (key, "its-secret"));
-        (await Add(key, "its-secret", check: true, algorithm)).Expect();
+        await _service.Cloudinary.Has(_service.CloudName, algorithm, [(key, "its-secret")]);
+        return (await Add(key, "its-secret", check: true, algorithm)).Expect()["id"];
     }
 
     private Task<RealAnswer> Add(string key, string secret, bool check, string algorithm = "sha256") => _service.Operator.Post(

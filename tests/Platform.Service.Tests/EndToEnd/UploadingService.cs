@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Platform.Service.Tests.Drivers;
 using Platform.Service.Tests.Hosting.EmbeddedStore;
-using Xunit;
 
 namespace Platform.Service.Tests.EndToEnd;
 
@@ -20,6 +20,9 @@ public sealed class UploadingService : IAsyncDisposable
 
     /// <summary>The tenant's back end: it may sign, and nothing else.</summary>
     internal RealApi BackEnd { get; private set; } = null!;
+
+    /// <summary>The tenant's own server, which asks whether what it is told is Cloudinary's.</summary>
+    internal RealApi Verifier { get; private set; } = null!;
 
     internal string Tenant => $"/v1/tenants/{_tenant}";
 
@@ -50,8 +53,13 @@ public sealed class UploadingService : IAsyncDisposable
 
     internal Task<RealAnswer> Sign(string body) => BackEnd.Post($"{Tenant}/signatures", body);
 
+    /// <summary>Asks whether a notification is Cloudinary's.</summary>
+    internal Task<RealAnswer> Verify(string body, string timestamp, string signature) =>
+        Verifier.Post($"{Tenant}/verifications/notification", JsonSerializer.Serialize(new { body, timestamp, signature }));
+
     public async ValueTask DisposeAsync()
     {
+        Verifier?.Dispose();
         BackEnd?.Dispose();
         Operator?.Dispose();
         if (_service is not null) await _service.DisposeAsync();
@@ -59,6 +67,9 @@ public sealed class UploadingService : IAsyncDisposable
         if (Cloudinary is not null) await Cloudinary.DisposeAsync();
         _folder.Dispose();
     }
+
+    private async Task<RealApi> Key(string scope) =>
+        new(_service, (await Operator.Post($"{Tenant}/access-keys", $$"""{"name":"{{scope}}","scopes":["{{scope}}"]}""")).Expect()["key"]);
 
     private async Task Start()
     {
@@ -71,7 +82,7 @@ public sealed class UploadingService : IAsyncDisposable
         });
         Operator = new RealApi(_service, ServiceStart.AnyOperatorKey);
         (await Operator.Put(Tenant, """{"display_name":"Acme","quota":{"signatures_per_month":1000,"signatures_per_second":100,"burst":100}}""")).Expect();
-        var key = (await Operator.Post($"{Tenant}/access-keys", """{"name":"back end","scopes":["sign"]}""")).Expect();
-        BackEnd = new RealApi(_service, key["key"]);
+        BackEnd = await Key("sign");
+        Verifier = await Key("verify");
     }
 }
