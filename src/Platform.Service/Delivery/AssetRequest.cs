@@ -11,8 +11,13 @@ namespace Platform.Service.Delivery;
 /// <param name="LifetimeSeconds">How long what has an end is good for, unless the fields say otherwise.</param>
 /// <param name="Now">The time.</param>
 /// <param name="Key">The credential that signs.</param>
+/// <param name="TokenKey">The key of tokens; null when none is active.</param>
 internal readonly record struct AssetRequest(
-    ImmutableArray<SignedField> Fields, string ResourceType, string CloudName, int LifetimeSeconds, DateTimeOffset Now, AssetKey Key);
+    ImmutableArray<SignedField> Fields, string ResourceType, string CloudName, int LifetimeSeconds, DateTimeOffset Now, AssetKey Key, ApiSecret? TokenKey)
+{
+    /// <summary>Whether a key of tokens is needed besides the one that signs.</summary>
+    public bool WantsToken => new AssetFields(Fields).Text("auth_token_seconds") is not null;
+}
 
 /// <summary>The credential that signs.</summary>
 /// <param name="ApiKey">Cloudinary's public key id; part of the URLs of its API.</param>

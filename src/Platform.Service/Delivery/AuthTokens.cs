@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Platform.Signing;
 using Platform.Signing.AuthTokens;
 
@@ -24,30 +22,9 @@ internal static class AuthTokens
         };
         if (fields.Text("token_name") is { } name) grant = grant with { Name = name };
 
-        var key = ReadKey(request.Key.Secret.Utf8);
-        try
-        {
-            return AuthToken.TryIssue(grant, key, out var token, out refusal)
-                ? new(token, "hmac-sha256", window.Start is { } start ? DateTimeOffset.FromUnixTimeSeconds(start) : null, DateTimeOffset.FromUnixTimeSeconds(window.Expiration))
-                : null;
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(key);
-        }
-    }
-
-    private static byte[] ReadKey(ReadOnlySpan<byte> hex)
-    {
-        Span<char> text = stackalloc char[hex.Length];
-        try
-        {
-            Encoding.ASCII.GetChars(hex, text);
-            return AuthToken.TryReadKey(text, out var key) ? key : throw new InvalidOperationException("The credential's token key is not pairs of hex digits.");
-        }
-        finally
-        {
-            text.Clear();
-        }
+        using var key = new TokenKey(request.Key.Secret);
+        return AuthToken.TryIssue(grant, key.Bytes, out var token, out refusal)
+            ? new(token, "hmac-sha256", window.Start is { } start ? DateTimeOffset.FromUnixTimeSeconds(start) : null, DateTimeOffset.FromUnixTimeSeconds(window.Expiration))
+            : null;
     }
 }

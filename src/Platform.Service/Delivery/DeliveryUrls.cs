@@ -1,9 +1,10 @@
 using Platform.Signing;
+using Platform.Signing.AuthTokens;
 using Platform.Signing.Delivery;
 
 namespace Platform.Service.Delivery;
 
-/// <summary>URLs of assets with their transformations. Nothing in one ends.</summary>
+/// <summary>URLs of assets with their transformations. Nothing in one ends, but a token that is added to it does.</summary>
 internal static class DeliveryUrls
 {
     public static IssuedAsset? Issue(in AssetRequest request, out FieldRefusal refusal)
@@ -26,7 +27,20 @@ internal static class DeliveryUrls
         };
         var form = Form(fields.Flag("long_url_signature") is true, request.Key.Algorithm);
         return DeliveryUrl.TrySign(asset, DeliveryHosts.Of(request.CloudName, fields), form, request.Key.Secret.Utf8, out var url, out refusal)
-            ? new(url, form is DeliverySignatureForm.ShortSha1 ? "sha1" : "sha256")
+            ? Open(new(url, form is DeliverySignatureForm.ShortSha1 ? "sha1" : "sha256"), request, fields, out refusal)
+            : null;
+    }
+
+    /// <summary>Adds the token: Cloudinary checks the signature, and the CDN the token, so that a URL may need both.</summary>
+    private static IssuedAsset? Open(IssuedAsset signed, in AssetRequest request, AssetFields fields, out FieldRefusal refusal)
+    {
+        refusal = default;
+        if (fields.Number("auth_token_seconds") is not { } seconds) return signed;
+
+        var window = AuthTokenWindow.FromNow(request.Now.ToUnixTimeSeconds(), seconds);
+        using var key = new TokenKey(request.TokenKey!);
+        return DeliveryUrl.TryAuthenticate(signed.Text, new(window), key.Bytes, out var url, out refusal)
+            ? signed with { Text = url, ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(window.Expiration) }
             : null;
     }
 

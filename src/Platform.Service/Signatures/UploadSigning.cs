@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Platform.Contracts.Access;
+using Platform.Contracts.Credentials;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
@@ -61,7 +62,9 @@ internal static class UploadSigning
         SigningCredential credential, DateTimeOffset now)
     {
         var key = new AssetKey(credential.Leased.ApiKey, CloudinaryHosts.Of(credential.Leased.Region), credential.Algorithm, credential.Secret);
-        var asset = new AssetRequest(fields, version.Rules.ResourceType, version.CloudName, rules.LifetimeSeconds, now, key);
+        var token = snapshot.SigningCredential(CredentialKinds.AuthToken, version.CloudName)?.Secret;
+        var asset = new AssetRequest(fields, version.Rules.ResourceType, version.CloudName, rules.LifetimeSeconds, now, key, token);
+        if (token is null && asset.WantsToken) return Ask(NoCredential(CredentialKinds.AuthToken, version.CloudName));
         if (!Assets.TryIssue(rules.Kind, asset, out var made, out var refusal)) return Refuse(refusal);
         if (lease.Take(snapshot) is not { } taken) return new(AttemptNext.Again);
         if (Refuse(taken, snapshot, now) is { } limited) return limited;

@@ -13,6 +13,7 @@ internal static class DeliveryParameters
         new("format", ParameterType.Text, ParameterUse.Open, ParameterRisk.Low),
         new("version", ParameterType.WholeNumber, ParameterUse.Open, ParameterRisk.None, "Not signed: the URL also works with another version."),
         new("url_suffix", ParameterType.Text, ParameterUse.Open, ParameterRisk.Low, "Not signed; for search engines."),
+        new("auth_token_seconds", ParameterType.WholeNumber, ParameterUse.Open, ParameterRisk.High, "Adds a token that opens this URL for so long; it can't be taken back before."),
         new("long_url_signature", ParameterType.Boolean, ParameterUse.PinOnly, ParameterRisk.None, "32 characters of SHA-256 in the place of 8."),
         new("private_cdn", ParameterType.Boolean, ParameterUse.PinOnly, ParameterRisk.None, "The account's own distribution."),
         new("secure_distribution", ParameterType.Text, ParameterUse.PinOnly, ParameterRisk.None, "The account's own host name."),

@@ -47,6 +47,31 @@ public sealed class AssetEndpointTests(SharedService service)
     }
 
     [Fact]
+    public async Task A_delivery_url_may_come_with_a_token_that_opens_it()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("shown", "delivery", """ "public_id": {"pin": "users/42/cat"}, "type": {"pin": "authenticated"}, "auth_token_seconds": {"allow": {"max": 600}} """);
+
+        var signed = await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), """{"profile":"shown","parameters":{"auth_token_seconds":300}}""").JsonAsync();
+
+        var path = $"/demo/image/authenticated/s--{Short("users/42/cat", AssetTenant.DeliverySecret)}--/v1/users/42/cat";
+        var end = signed.Time("expires_at").ToUnixTimeSeconds();
+        Assert.InRange(end - service.Host.Clock.GetUtcNow().ToUnixTimeSeconds(), 270, 300);
+        var hmac = HMACSHA256.HashData(Convert.FromHexString(AssetTenant.TokenKey), Encoding.UTF8.GetBytes($"exp={end}~url={path.Replace("/", "%2f", StringComparison.Ordinal)}"));
+        Assert.Equal($"https://res.cloudinary.com{path}?__cld_token__=exp={end}~hmac={Convert.ToHexStringLower(hmac)}", signed.Text("url"));
+    }
+
+    [Fact]
+    public async Task Without_a_key_of_tokens_there_is_no_url_with_one()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        await tenant.AddAsync($$"""{"kind":"delivery","cloud_name":"demo","api_key":"{{AssetTenant.DeliveryKey}}","api_secret":"{{AssetTenant.DeliverySecret}}","check":false}""");
+        await tenant.PublishKindAsync("shown", "delivery", """ "public_id": {"pin": "a"}, "auth_token_seconds": {"pin": 60} """);
+
+        await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), """{"profile":"shown"}""").ProblemAsync(HttpStatusCode.Conflict, "no_active_credential");
+    }
+
+    [Fact]
     public async Task A_token_opens_what_its_acl_names_until_it_ends()
     {
         var tenant = await service.Host.NewAssetTenantAsync();

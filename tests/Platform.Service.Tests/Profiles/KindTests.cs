@@ -38,6 +38,7 @@ public sealed class KindTests
     [InlineData("""{"kind": "auth_token"}""", "/parameters invalid_request; /parameters invalid_request")]
     [InlineData("""{"kind": "auth_token", "parameters": {"acl": {"pin": ["/a/*"]}}}""", "/parameters invalid_request")]
     [InlineData("""{"kind": "auth_token", "parameters": {"acl": {"pin": ["/a/*"]}, "duration_seconds": {"allow": {"min": 1}}}}""", "/parameters/duration_seconds/allow invalid_request")]
+    [InlineData("""{"kind": "delivery", "parameters": {"public_id": {"pin": "a"}, "auth_token_seconds": {"allow": {}}}}""", "/parameters/auth_token_seconds/allow invalid_request")]
     [InlineData("""{"kind": "delivery", "parameters": {"public_id": {"pin": "a"}, "folder": {"pin": "a"}}}""", "/parameters/folder parameter_forbidden")]
     [InlineData("""{"kind": "upload", "parameters": {"acl": {"pin": ["/a"]}}}""", "/parameters/acl parameter_forbidden")]
     [InlineData("""{"kind": "delivery", "parameters": {"public_id": {"pin": "a"}, "type": {"allow": {}}}}""", "/parameters/type pin_required")]

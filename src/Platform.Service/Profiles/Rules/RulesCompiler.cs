@@ -83,7 +83,7 @@ internal static class RulesCompiler
         if (parameter is { BelongsInProfiles: true })
         {
             // What a token opens can't be taken back, so that its end has to be known when the rules are written.
-            if (rule is { Name: "duration_seconds", Allow: { Max: null, OneOf: null } })
+            if (rule is { Name: "duration_seconds" or "auth_token_seconds", Allow: { Max: null, OneOf: null } })
             {
                 findings.Add($"{pointer}/allow", RefusalCode.InvalidRequest, "Give max, or one_of: a token can't be taken back before it ends.");
             }

@@ -41,7 +41,7 @@ internal static class ValueSyntaxes
         { Name: "display_name" or "filename_override" or "target_filename" } => Name,
         { Name: "public_id" or "public_id_prefix" } => PublicId,
         { Name: "auto_tagging" } => Share,
-        { Name: "duration_seconds" or "expires_in_seconds" or "ttl_seconds" } => Seconds,
+        { Name: "duration_seconds" or "auth_token_seconds" or "expires_in_seconds" or "ttl_seconds" } => Seconds,
         { Name: "start_in_seconds" } => Delay,
         { Name: "max_results" } => Results,
         { Name: "version", Type: ParameterType.WholeNumber } => Version,
