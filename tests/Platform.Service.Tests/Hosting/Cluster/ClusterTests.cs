@@ -29,6 +29,7 @@ public abstract class ClusterTests(StoreServer store)
 
         var signed = (await api.Post(Signatures, RealTenant.SignatureRequest)).Expect().Json;
         Assert.Equal(SignatureOracle.OfForm(signed.GetProperty("fields"), "the-secret"), signed.GetProperty("signature").GetString());
+        Assert.StartsWith("https://res.cloudinary.com/demo/image/upload/s--", await SignedDeliveryUrl(api), StringComparison.Ordinal);
         using var stranger = new RealApi(front, NewAccessKey.Create(Tenant).Reveal());
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.Post(Signatures, RealTenant.SignatureRequest)).Status);
         var key = (await api.Post($"/v1/tenants/{Tenant}/access-keys", """{"name":"back end","scopes":["sign"]}""")).Expect();
@@ -71,6 +72,14 @@ public abstract class ClusterTests(StoreServer store)
             var usage = (await Eventually(api, HttpMethod.Get, $"/v1/tenants/{tenant}/usage")).Json;
             Assert.Equal(2_000_000, usage.GetProperty("limit").GetInt64());
         }
+    }
+
+    private async Task<string> SignedDeliveryUrl(RealApi api)
+    {
+        (await api.Post($"/v1/tenants/{Tenant}/credentials", $$"""{"kind":"delivery","cloud_name":"demo","api_key":"1","api_secret":"another-secret","check":false}""")).Expect();
+        (await api.Put($"/v1/tenants/{Tenant}/profiles/thumb/draft", """{"kind":"delivery","parameters":{"public_id":{"pin":"a"}}}""")).Expect();
+        (await api.Post($"/v1/tenants/{Tenant}/profiles/thumb/versions", "{}", ifMatch: "*")).Expect();
+        return (await api.Post($"/v1/tenants/{Tenant}/delivery-urls", """{"profile":"thumb"}""")).Expect().Json.GetProperty("url").GetString()!;
     }
 
     private protected StoreServer Store => store;
