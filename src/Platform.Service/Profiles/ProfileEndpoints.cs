@@ -41,9 +41,7 @@ internal static class ProfileEndpoints
 
     private static async Task<PutAnswer<DraftView>> SaveDraft(string tenant, string profile, JsonBody<ProfileRules> body, AdminRequest admin, IGrainFactory grains)
     {
-        var outcome = body.Value.Read().Succeeded(out var rules, out var refusal)
-            ? await Profiles(grains, tenant).SaveDraft(admin.Context, profile, rules)
-            : refusal;
+        var outcome = await Profiles(grains, tenant).SaveDraft(admin.Context, profile, body.Value);
         return outcome.ToPut(draft => draft.Created ? $"/v1/tenants/{tenant}/profiles/{profile}/draft" : null);
     }
 

@@ -22,7 +22,7 @@ internal static class ProfileReviewEndpoints
     {
         // Only for its answer to whether there is such a tenant: an operator's key may name any.
         var known = await grains.GetGrain<ITenantProfiles>(tenant).ListProfiles(after: null, limit: 1);
-        Outcome<LintReport> outcome = (known.Refusal ?? body.Value.Read().Refusal) is { } refusal ? refusal : LintReport.Of(body.Value);
+        Outcome<LintReport> outcome = known.Refusal is { } refusal ? refusal : LintReport.Of(body.Value);
         return outcome.ToAnswer();
     }
 

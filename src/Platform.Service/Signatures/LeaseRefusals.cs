@@ -17,6 +17,10 @@ internal static class LeaseRefusals
 
     public static Refusal NoScope(Scopes scope) => new(RefusalCode.ScopeMissing, $"This needs a key with the scope {string.Join(", ", scope.Names())}.");
 
+    public static Refusal NotForProfile { get; } = new(RefusalCode.ScopeMissing, "This key is narrowed to other profiles.");
+
+    public static Refusal NoProfile { get; } = new(RefusalCode.NotFound, "There is no published profile of this name.");
+
     public static Refusal Suspended { get; } = new(RefusalCode.TenantSuspended, "The tenant is suspended. Ask the platform's operator.");
 
     public static Refusal Exhausted(TimeSpan untilReset) => new(RefusalCode.QuotaExceeded, "The tenant's signatures of this month are used up. They come back with the next month, or when the operator raises the quota.")

@@ -7,6 +7,7 @@ using Platform.Contracts.Profiles;
 using Platform.Service.Credentials;
 using Platform.Service.Credentials.Sealing;
 using Platform.Service.Profiles;
+using Platform.Service.Verification;
 
 namespace Platform.Service.Signatures;
 
@@ -26,6 +27,8 @@ internal sealed class SigningSnapshot
     private readonly ConcurrentDictionary<(string Profile, int Number), CompiledProfile> _compiled;
     private readonly Lazy<byte[]> _subjectKey;
     private readonly Lazy<TemplateContext> _templates;
+    private readonly Lazy<LineageMarks> _marks;
+    private readonly ConcurrentDictionary<(string Profile, int Number, string Credential), TemplateContext> _marked = new();
 
     /// <summary>One for the lease itself and one for each request inside; at 0 the secrets are gone.</summary>
     private int _users = 1;
@@ -41,6 +44,7 @@ internal sealed class SigningSnapshot
         _signing = _credentials.Where(credential => !credential.Leased.VerifiesOnly).ToFrozenDictionary(credential => (credential.Leased.Kind, credential.Leased.CloudName));
         _subjectKey = new(OpenSubjectKey);
         _templates = new(() => new TemplateContext(_subjectKey.Value, Guid.NewGuid));
+        _marks = new(() => new LineageMarks(_subjectKey.Value));
         _compiled = KeepCompiled(before);
     }
 
@@ -52,6 +56,16 @@ internal sealed class SigningSnapshot
 
     /// <summary>What templates need: the key of <c>{subject_hash}</c>, and randomness.</summary>
     public TemplateContext Templates => _templates.Value;
+
+    /// <summary>Reads marks of lineage. The key comes from the tenant's own, which is sealed anew but never replaced: marks outlive credentials and master keys.</summary>
+    public LineageMarks Marks => _marks.Value;
+
+    /// <summary>The same with the mark that names a version and the credential that signs. It is made once, for it is always the same.</summary>
+    public TemplateContext Marked(string profile, int number, string credential) => _marked.TryGetValue((profile, number, credential), out var marked)
+        ? marked
+        : _marked.GetOrAdd((profile, number, credential), new TemplateContext(_subjectKey.Value, Guid.NewGuid) { LineageMark = Marks.Of(new(profile, number, credential)) });
+
+    public IEnumerable<LeasedProfile> Profiles => _snapshot.Profiles;
 
     public LeasedProfile? Profile(string name) => _profiles.GetValueOrDefault(name);
 
@@ -94,6 +108,7 @@ internal sealed class SigningSnapshot
     {
         if (Interlocked.Decrement(ref _users) > 0) return;
         foreach (var credential in _credentials) credential.Zero();
+        if (_marks.IsValueCreated) _marks.Value.Dispose();
         if (_subjectKey.IsValueCreated) CryptographicOperations.ZeroMemory(_subjectKey.Value);
     }
 

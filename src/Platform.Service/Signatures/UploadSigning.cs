@@ -32,12 +32,17 @@ internal static class UploadSigning
         if (version.Rules.KindName != request.Kind) return Refuse(WrongKind(request.Kind, version.Rules.KindName));
 
         var rules = snapshot.Compiled(request.Profile, version);
-        var evaluated = request.Widget
-            ? rules.EvaluateWidget(request.Parameters, request.Subject, now, snapshot.Templates)
-            : rules.Evaluate(request.Parameters, request.Subject, now, snapshot.Templates);
-        if (evaluated.Refused) return Refuse(evaluated.Refusal);
         var kind = Kinds.CredentialKind(rules.Kind);
-        if (snapshot.SigningCredential(kind, version.CloudName) is not { } credential) return Ask(NoCredential(kind, version.CloudName));
+        var credential = snapshot.SigningCredential(kind, version.CloudName);
+
+        // A mark of lineage names the credential, so there has to be one before the rules are asked.
+        if (credential is null && version.Rules.Lineage) return Ask(NoCredential(kind, version.CloudName));
+        var templates = version.Rules.Lineage ? snapshot.Marked(request.Profile, version.Number, credential!.Leased.Id) : snapshot.Templates;
+        var evaluated = request.Widget
+            ? rules.EvaluateWidget(request.Parameters, request.Subject, now, templates)
+            : rules.Evaluate(request.Parameters, request.Subject, now, templates);
+        if (evaluated.Refused) return Refuse(evaluated.Refusal);
+        if (credential is null) return Ask(NoCredential(kind, version.CloudName));
 
         // Opened before the permit is taken, so that a seal that does not open costs none.
         var secret = credential.Secret;
@@ -82,7 +87,7 @@ internal static class UploadSigning
         if (proof.Owner == IOperatorKeys.Key) return null;
         if (snapshot.Recognise(proof.KeyId, proof.Digest.AsSpan(), now) is not { } key) return Ask(LeaseRefusals.UnknownKey);
         if (!key.Scopes.Allows(Scopes.Sign)) return Refuse(LeaseRefusals.NoScope(Scopes.Sign));
-        return key.Profiles is { } narrowed && !narrowed.Contains(profile) ? Refuse(NotForProfile) : null;
+        return key.Profiles is { } narrowed && !narrowed.Contains(profile) ? Refuse(LeaseRefusals.NotForProfile) : null;
     }
 
     private static bool TryFind(
@@ -93,7 +98,7 @@ internal static class UploadSigning
         missing = null;
         if (snapshot.Profile(request.Profile) is not { } profile)
         {
-            missing = Ask(NoProfile);
+            missing = Ask(LeaseRefusals.NoProfile);
             return false;
         }
 
@@ -139,10 +144,6 @@ internal static class UploadSigning
 
     private static TimeSpan UntilNextMonth(DateTimeOffset now) =>
         new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1) - now;
-
-    private static Refusal NotForProfile { get; } = new(RefusalCode.ScopeMissing, "This key is narrowed to other profiles.");
-
-    private static Refusal NoProfile { get; } = new(RefusalCode.NotFound, "There is no published profile of this name.");
 
     private static Refusal NoVersion { get; } = new(RefusalCode.NotFound, "The profile has no such version.");
 

@@ -11,7 +11,7 @@ internal sealed class Verifier(LeaseReader leases, VerificationMetrics metrics) 
 {
     public async ValueTask<Outcome<VerificationResult>> Verify(KeyProof proof, string tenant, VerifyNotification request, CancellationToken cancellation)
     {
-        var outcome = await leases.Read(proof, tenant, Scopes.Verify, (snapshot, _, now) => Reply(NotificationCheck.Of(request, Secrets(snapshot, now), now)), cancellation);
+        var outcome = await leases.Read(proof, tenant, Scopes.Verify, (snapshot, _, now) => Reply(Notification(request, snapshot, now)), cancellation);
         metrics.Count("notification", outcome);
         return outcome;
     }
@@ -22,6 +22,9 @@ internal sealed class Verifier(LeaseReader leases, VerificationMetrics metrics) 
         metrics.Count("response", outcome);
         return outcome;
     }
+
+    private static VerificationResult Notification(VerifyNotification request, SigningSnapshot snapshot, DateTimeOffset now) =>
+        NotificationCheck.Of(request, Secrets(snapshot, now), now).WithLineage(request.Body.AsMemory(), snapshot.Marks);
 
     private static List<LiveSecret> Secrets(SigningSnapshot snapshot, DateTimeOffset now) =>
         [.. snapshot.Verifying(now).Where(credential => credential.Leased.Kind is CredentialKinds.Upload or CredentialKinds.Webhook).Select(credential => new LiveSecret(credential.Leased.Id, credential.Secret))];

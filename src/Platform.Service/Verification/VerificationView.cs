@@ -6,7 +6,7 @@ namespace Platform.Service.Verification;
 /// <summary>What a verification found.</summary>
 /// <param name="Valid">True when it is genuine.</param>
 [JsonDerivedType(typeof(GenuineView)), JsonDerivedType(typeof(NotValidView))]
-internal abstract record VerificationView(bool Valid)
+internal abstract record VerificationView([property: JsonPropertyOrder(-1)] bool Valid)
 {
     public static VerificationView Of(VerificationResult result) => result.Valid
         ? new GenuineView(result.Credential!, result.Algorithm!, result.AgeSeconds, result.Lineage, result.LineageStatus)

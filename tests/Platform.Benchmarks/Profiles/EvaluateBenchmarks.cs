@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Signatures;
 using Platform.Service.Profiles;
+using Platform.Service.Verification;
 
 namespace Platform.Benchmarks.Profiles;
 
@@ -14,6 +15,8 @@ public class EvaluateBenchmarks
 
     private readonly TemplateContext _context = new(new byte[32], Guid.NewGuid);
     private readonly CompiledProfile _profile = Compile();
+    private readonly TemplateContext _marks = new(new byte[32], Guid.NewGuid) { LineageMark = new LineageMarks(new byte[32]).Of(new("avatar", 3, "cred_0123456789abcdef")) };
+    private readonly CompiledProfile _marked = Compile(lineage: true);
 
     private readonly ImmutableArray<NamedInput> _parameters =
     [
@@ -37,6 +40,10 @@ public class EvaluateBenchmarks
     [Benchmark(Baseline = true)]
     public int Request() => Count(_profile.Evaluate(_parameters, "user-42", Now, _context));
 
+    /// <summary>The same with the mark of lineage behind the context.</summary>
+    [Benchmark]
+    public int RequestWithLineage() => Count(_marked.Evaluate(_parameters, "user-42", Now, _marks));
+
     /// <summary>A subject that has to be put into normal form C first.</summary>
     [Benchmark]
     public int RequestForComposedSubject() => Count(_profile.Evaluate(_parameters, "ren\u00E9e-\u5C71", Now, _context));
@@ -51,10 +58,11 @@ public class EvaluateBenchmarks
 
     private static int Count(EvaluationResult result) => result.Fields.Length;
 
-    private static CompiledProfile Compile()
+    private static CompiledProfile Compile(bool lineage = false)
     {
         var rules = new ProfileRules
         {
+            Lineage = lineage,
             Parameters =
             [
                 new("folder") { Template = "users/{subject}" },

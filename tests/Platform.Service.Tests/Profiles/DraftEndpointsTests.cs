@@ -83,16 +83,6 @@ public sealed class DraftEndpointsTests(SharedService service)
         await tenant.Admin.PutAsync(tenant.Path($"profiles/{name}/draft"), "{}").RefusedAtAsync("", "invalid_request");
     }
 
-    [Fact]
-    public async Task Lineage_can_not_be_promised_before_anything_makes_its_marks()
-    {
-        var tenant = await service.Host.NewTenantAsync();
-
-        await tenant.Admin.PutAsync(tenant.Path("profiles/avatar/draft"), """{"lineage":true}""").RefusedAtAsync("/lineage", "invalid_request");
-
-        await tenant.Admin.GetAsync(tenant.Path("profiles/avatar")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
-    }
-
     [Theory]
     [InlineData("""{"resource_type":"document"}""", "/resource_type", "invalid_request")]
     [InlineData("""{"resource_type":null}""", "/resource_type", "invalid_request")]

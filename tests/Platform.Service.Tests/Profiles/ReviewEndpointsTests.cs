@@ -41,7 +41,6 @@ public sealed class ReviewEndpointsTests(SharedService service)
     [Theory]
     [InlineData("""{"parameters":{"folder":{"pin":"a","more":1}}}""", "/parameters/folder/more")]
     [InlineData("""{"lifetime_seconds":"60"}""", "/lifetime_seconds")]
-    [InlineData("""{"lineage":true}""", "/lineage")]
     public async Task What_is_no_set_of_rules_is_refused(string body, string pointer)
     {
         var tenant = await service.Host.NewTenantAsync();

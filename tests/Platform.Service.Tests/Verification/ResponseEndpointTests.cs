@@ -34,7 +34,7 @@ public sealed class ResponseEndpointTests(SharedService service)
 
         var verdict = await Call(tenant, $$"""{"public_id":"{{publicId}}","version":{{version}},"signature":"{{CloudinarySends.Response("a", 1)}}"}""").JsonAsync();
 
-        Assert.Equal("valid reason", string.Join(' ', verdict.Members().Split(' ').OrderByDescending(name => name)));
+        Assert.Equal("valid reason", verdict.Members());
         Assert.Equal((false, "wrong_signature"), (verdict.GetProperty("valid").GetBoolean(), verdict.Text("reason")));
     }
 
