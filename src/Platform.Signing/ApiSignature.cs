@@ -28,6 +28,16 @@ public static class ApiSignature
         SignatureVersion version = SignatureVersion.V2) =>
         SignKnowingOrder(fields, OrdinalOrder.Holds(fields), apiSecretUtf8, algorithm, version);
 
+    /// <summary>Whether a text was signed, whatever it is: in a time that does not depend on where signatures differ.</summary>
+    /// <remarks>For finding out what somebody else has signed. To check a form, sign it and compare.</remarks>
+    /// <param name="stringToSign">The text without the secret.</param>
+    /// <param name="signature">The whole signature, lower-case hex.</param>
+    /// <param name="apiSecretUtf8">The API secret as UTF-8 bytes; the copy made for hashing is zeroed before this returns.</param>
+    /// <param name="algorithm">The algorithm to accept; the other one is not tried.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The algorithm is not a defined value.</exception>
+    public static bool Matches(ReadOnlySpan<char> stringToSign, ReadOnlySpan<char> signature, ReadOnlySpan<byte> apiSecretUtf8, SignatureAlgorithm algorithm) =>
+        HexSignature.MatchesText(signature, stringToSign, apiSecretUtf8, algorithm);
+
     [SkipLocalsInit]
     internal static string SignKnowingOrder(
         ReadOnlySpan<SignedField> fields,

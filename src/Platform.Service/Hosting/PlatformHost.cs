@@ -4,6 +4,7 @@ using Platform.Service.Audit;
 using Platform.Service.Credentials;
 using Platform.Service.Credentials.Accounts;
 using Platform.Service.Credentials.Sealing;
+using Platform.Service.Explanations;
 using Platform.Service.Hosting.Cluster;
 using Platform.Service.Hosting.Dashboard;
 using Platform.Service.Hosting.EmbeddedStore;
@@ -154,5 +155,6 @@ internal static class PlatformHost
         app.MapSignatures();
         app.MapVerifications();
         app.MapAssets();
+        app.MapExplanations();
     }
 }

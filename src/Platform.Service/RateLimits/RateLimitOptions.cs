@@ -19,6 +19,12 @@ internal sealed class RateLimitOptions
     /// <summary>The window of <see cref="TenantRequests"/>.</summary>
     [Range(1, 86_400)] public int TenantWindowSeconds { get; set; } = 1;
 
+    /// <summary>Explanations for one tenant in <see cref="ExplanationsWindowSeconds"/>: each may hash thousands of texts.</summary>
+    [Range(1, 1_000_000)] public int Explanations { get; set; } = 30;
+
+    /// <summary>The window of <see cref="Explanations"/>.</summary>
+    [Range(1, 86_400)] public int ExplanationsWindowSeconds { get; set; } = 60;
+
     /// <summary>Requests without a valid key, of one client address, in <see cref="AddressWindowSeconds"/>.</summary>
     [Range(1, 1_000_000)] public int AddressRequests { get; set; } = 600;
 

@@ -67,7 +67,7 @@ internal static class RateLimitsSetup
         })
         .UseRateLimiter(new RateLimiterOptions
         {
-            GlobalLimiter = Limits(app).Callers,
+            GlobalLimiter = Limits(app).All,
             OnRejected = static (rejected, _) => new ValueTask(ProblemWriter.WriteAsync(rejected.HttpContext, RateRefusals.Caller(rejected.Lease))),
         });
 

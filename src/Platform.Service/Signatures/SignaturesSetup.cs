@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Platform.Contracts.Access;
+using Platform.Service.Explanations;
 using Platform.Service.Quotas;
 using Platform.Service.Verification;
 
@@ -22,6 +23,8 @@ internal static class SignaturesSetup
         services.AddSingleton<LeaseReader>();
         services.AddSingleton<VerificationMetrics>();
         services.AddSingleton<ITenantVerifier, Verifier>();
+        services.AddSingleton<ExplanationMetrics>();
+        services.AddSingleton<ITenantExplainer, Explainer>();
         services.AddSingleton<ITenantSigner, Signer>();
         services.AddSingleton<IKeyVerifier, LeaseKeyVerifier>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LeaseReturn>();
@@ -33,6 +36,7 @@ internal static class SignaturesSetup
         .AddSingleton<RemoteSigner>()
         .AddSingleton<RemoteReader>()
         .AddSingleton<ITenantVerifier>(provider => provider.GetRequiredService<RemoteReader>())
+        .AddSingleton<ITenantExplainer>(provider => provider.GetRequiredService<RemoteReader>())
         .AddSingleton<ITenantSigner>(provider => provider.GetRequiredService<RemoteSigner>())
         .AddSingleton<IKeyVerifier>(provider => provider.GetRequiredService<RemoteSigner>());
 

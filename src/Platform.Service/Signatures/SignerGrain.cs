@@ -3,13 +3,14 @@ using Orleans.Concurrency;
 using Platform.Contracts.Access;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
+using Platform.Service.Explanations;
 using Platform.Service.Verification;
 
 namespace Platform.Service.Signatures;
 
 /// <summary>The signer's face for fronts that are Orleans clients only. It has no state of its own: the leases belong to the process, so that idle collection loses none.</summary>
 [GrainType("remote-signer"), StatelessWorker]
-internal sealed partial class SignerGrain(ITenantSigner signer, ITenantVerifier signatures, IKeyVerifier verifier) : Grain, IRemoteSigner
+internal sealed partial class SignerGrain(ITenantSigner signer, ITenantVerifier signatures, ITenantExplainer explainer, IKeyVerifier verifier) : Grain, IRemoteSigner
 {
     public async Task<KeyVerdict> Verify(KeyProof proof, bool mayAsk) => await verifier.Verify(proof, mayAsk, CancellationToken.None);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Contracts.Access;
+using Platform.Contracts.Explanations;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Verification;
 using Platform.Service.Tests.Cluster.Drivers;
@@ -36,6 +37,21 @@ public sealed class VerifyingFrontTests(ThreeSilos cluster)
         Assert.Equal(RefusalCode.NotFound, (await Front(tenant).VerifyNotification(await other.NewKey(Scopes.Verify), request)).Refusal?.Code);
         Assert.Equal(RefusalCode.Unauthenticated, (await Front(tenant).VerifyNotification(new(tenant.Id, "none", tenant.Key.Digest), request)).Refusal?.Code);
         Assert.Equal(RefusalCode.ScopeMissing, (await Front(tenant).VerifyResponse(tenant.Key, new("a", 1, ""))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_silo_explains_for_a_front_whose_caller_may()
+    {
+        var tenant = await cluster.NewTenantInUse(cluster.First);
+        var front = cluster.Client.GetGrain<IRemoteExplainer>(tenant.Id);
+        var at = cluster.First.Now.ToUnixTimeSeconds();
+        var request = new ExplainError($"Invalid Signature {CloudinarySends.Hash($"folder=avatars&timestamp={at}{ClusterTenant.Secret}")}. String to sign - 'timestamp={at}'.", null, null, []);
+
+        var explained = await front.Explain(await tenant.NewKey(Scopes.Explain), request);
+
+        Assert.Equal((ExplanationVerdict.Explained, ClusterTenant.Profile, tenant.Credential), (explained.Value!.Verdict, explained.Value.Profile, explained.Value.Credential));
+        Assert.Equal(FindingCode.SignedNotPosted, Assert.Single(explained.Value.Findings).Code);
+        Assert.Equal(RefusalCode.ScopeMissing, (await front.Explain(tenant.Key, request)).Refusal?.Code);
     }
 
     private IRemoteVerifier Front(ClusterTenant tenant) => cluster.Client.GetGrain<IRemoteVerifier>(tenant.Id);

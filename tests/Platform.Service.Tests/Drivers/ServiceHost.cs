@@ -42,10 +42,11 @@ internal sealed class ServiceHost : IAsyncDisposable
 
     public ServiceClient Operator => Client(OperatorKey);
 
-    public static async Task<ServiceHost> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<ServiceHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new ShiftedClock(), settings);
+
+    public static async Task<ServiceHost> StartAsync(ShiftedClock clock, params (string Key, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
-        var clock = new ShiftedClock();
         var key = NewAccessKey.Create("platform");
         (string Key, string Value)[] all =
         [
@@ -65,6 +66,7 @@ internal sealed class ServiceHost : IAsyncDisposable
             ("RateLimits:TenantRequests", "1000000"),
             ("RateLimits:AddressRequests", "1000000"),
             ("RateLimits:FailedAttempts", "1000000"),
+            ("RateLimits:Explanations", "1000000"),
             ("Logging:LogLevel:Default", "Warning"),
             ("Logging:Console:LogLevel:Default", "None"),
             .. settings,

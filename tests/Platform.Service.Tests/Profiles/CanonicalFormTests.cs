@@ -27,11 +27,20 @@ public sealed class CanonicalFormTests
     [InlineData("<\u0338", "\u226E")]
     public void Text_is_put_into_form_C(string text, string expected) => Assert.Equal(expected, CanonicalForm.Of(text));
 
+    [Theory]
+    [InlineData("user-42", "user-42")]
+    [InlineData("\u00E9", "e\u0301")]
+    [InlineData("e\u0301", "e\u0301")]
+    [InlineData("\u01FA", "A\u030A\u0301")]
+    [InlineData("\uAC01", "\u1100\u1161\u11A8")]
+    public void Text_is_put_into_form_D(string text, string expected) => Assert.Equal(expected, CanonicalForm.Decomposed(text));
+
     [Fact]
-    public void Half_of_a_surrogate_pair_stays_what_it_is() => Assert.Equal("\uD800e\u0301", CanonicalForm.Of("\uD800e\u0301"));
+    public void Half_of_a_surrogate_pair_stays_what_it_is() =>
+        Assert.Equal(("\uD800e\u0301", "\uD800\u00E9"), (CanonicalForm.Of("\uD800e\u0301"), CanonicalForm.Decomposed("\uD800\u00E9")));
 
     [Fact]
     public void Form_C_of_form_C_is_the_same() =>
         Gen.String[Gen.OneOf(Gen.Char['a', 'z'], Gen.Char['\u00C0', '\u036F'], Gen.Char['\u1100', '\u11FF'], Gen.Char['\uAC00', '\uAC60']), 0, 12]
-            .Sample(text => CanonicalForm.Holds(CanonicalForm.Of(text)));
+            .Sample(text => CanonicalForm.Holds(CanonicalForm.Of(text)) && CanonicalForm.Of(CanonicalForm.Decomposed(text)) == CanonicalForm.Of(text));
 }

@@ -17,6 +17,14 @@ internal abstract class CompiledParameter(string name, ValueSyntax syntax)
     /// <summary>Adds an error unless the text a widget is about to post, or the lack of it, is what the rule wants.</summary>
     internal abstract void CheckPosted(string? wire, in EvaluationScope scope, ref Findings findings);
 
+    /// <summary>Whether the rule may have given this text, or none; what it depends on beyond the scope is thought possible.</summary>
+    internal virtual bool MayHaveSigned(string? wire, in EvaluationScope scope)
+    {
+        var findings = default(Findings);
+        CheckPosted(wire, scope, ref findings);
+        return !findings.Any;
+    }
+
     protected string Pointer(in EvaluationScope scope) => JsonPointer.Child(scope.Parent, name);
 
     protected void AddPinned(in EvaluationScope scope, ref Findings findings) =>

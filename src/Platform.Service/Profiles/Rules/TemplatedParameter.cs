@@ -48,6 +48,9 @@ internal sealed class TemplatedParameter(SignedParameter parameter, ValueSyntax 
         }
     }
 
+    /// <summary>Subject, hour and randomness were what they were: any are thought possible.</summary>
+    internal override bool MayHaveSigned(string? wire, in EvaluationScope scope) => wire is not null && template.Shape.IsMatch(wire);
+
     /// <summary>The value; null when there is no usable subject, which is an error that has been added.</summary>
     private ParameterValue? Fill(in EvaluationScope scope, ref Findings findings)
     {

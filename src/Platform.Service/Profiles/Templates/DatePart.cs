@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Platform.Service.Profiles.Templates;
 
@@ -29,6 +30,8 @@ internal sealed class DatePart : TemplatePart
 
         return tokens.Exists(token => token.Length > 1) ? new([.. tokens]) : null;
     }
+
+    internal override string Pattern => string.Concat(_tokens.Select(token => Array.IndexOf(Fields, token) < 0 ? Regex.Escape(token) : $"[0-9]{{{token.Length}}}"));
 
     internal override void Append(ref DefaultInterpolatedStringHandler text, in TemplateValues values)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Platform.Service.Profiles.Templates;
 
@@ -8,6 +9,9 @@ namespace Platform.Service.Profiles.Templates;
 internal sealed class Template(ImmutableArray<TemplatePart> parts)
 {
     private const int UsualLength = 256;
+
+    private readonly Lazy<Regex> _shape = new(() => new(
+        $@"\A{string.Concat(parts.Select(part => part.Pattern))}\z", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
 
     internal ImmutableArray<TemplatePart> Parts => parts;
 
@@ -19,6 +23,9 @@ internal sealed class Template(ImmutableArray<TemplatePart> parts)
 
     /// <summary>Whether every signature gets another value.</summary>
     internal bool HasUuid { get; } = parts.Any(part => part is UuidPart);
+
+    /// <summary>What every filled template looks like.</summary>
+    internal Regex Shape => _shape.Value;
 
     internal string Fill(in TemplateValues values)
     {

@@ -12,12 +12,25 @@ internal static class CanonicalForm
     /// <summary>Below it every text is in form C.</summary>
     private const char FirstSensitive = '\u0300';
 
+    /// <summary>Below it every text is in form D too.</summary>
+    private const char FirstAccented = '\u00C0';
+
     /// <summary>Half of a surrogate pair has no form and stays what it is.</summary>
-    internal static string Of(string text)
+    internal static string Of(string text) =>
+        text.AsSpan().ContainsAnyInRange(FirstSensitive, char.MaxValue) && Decompose(text) is { } marks ? Composed(marks) : text;
+
+    /// <summary>Normal form D, for finding out what somebody else has signed.</summary>
+    internal static string Decomposed(string text) => Decompose(text) is { } marks ? Text(marks) : text;
+
+    internal static bool Holds(string text) => string.Equals(Of(text), text, StringComparison.Ordinal);
+
+    /// <summary>The text's characters apart, their marks in order; null when it is in both forms already, or has half of a surrogate pair.</summary>
+    private static List<int>? Decompose(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange(FirstSensitive, char.MaxValue))
+        // Form D also takes apart what lies below the first mark: from the first accented letter on.
+        if (!text.AsSpan().ContainsAnyInRange(FirstAccented, char.MaxValue))
         {
-            return text;
+            return null;
         }
 
         var marks = new List<int>(text.Length);
@@ -25,7 +38,7 @@ internal static class CanonicalForm
         {
             if (Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length) != OperationStatus.Done)
             {
-                return text;
+                return null;
             }
 
             CanonicalMappings.Decompose(rune.Value, marks);
@@ -33,11 +46,14 @@ internal static class CanonicalForm
         }
 
         Order(marks);
+        return marks;
+    }
+
+    private static string Composed(List<int> marks)
+    {
         Compose(marks);
         return Text(marks);
     }
-
-    internal static bool Holds(string text) => string.Equals(Of(text), text, StringComparison.Ordinal);
 
     /// <summary>Sorts each run of marks by class; equal classes keep their order.</summary>
     private static void Order(List<int> points)

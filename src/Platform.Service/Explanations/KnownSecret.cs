@@ -1,0 +1,12 @@
+using Platform.Contracts.Credentials;
+
+namespace Platform.Service.Explanations;
+
+/// <summary>A secret that may have signed.</summary>
+/// <param name="Credential">The credential's id.</param>
+/// <param name="ApiKey">Cloudinary's public key id.</param>
+/// <param name="CloudName">The product environment.</param>
+/// <param name="Sha1">True when the platform signs with SHA-1.</param>
+/// <param name="Signs">False when it drains, or was disabled.</param>
+/// <param name="Secret">The secret.</param>
+internal readonly record struct KnownSecret(string Credential, string ApiKey, string CloudName, bool Sha1, bool Signs, ApiSecret Secret);
