@@ -76,6 +76,8 @@ public enum RefusalCode
     CredentialRejected = 70,
     /// <summary>Cloudinary could not be asked about the credential, or did not say.</summary>
     CredentialUnchecked = 71,
+    /// <summary>The tenant is to be destroyed, and has to be restored first.</summary>
+    TenantDestroyScheduled = 75,
 
     // Profiles.
 

@@ -27,4 +27,12 @@ public interface ITenantAdministration : IGrainWithStringKey
     /// <summary>Lets a suspended tenant sign again; changes nothing for an active one.</summary>
     [Alias("resume")]
     Task<Outcome<TenantView>> Resume(AdminContext context);
+
+    /// <summary>Stops all signing, and destroys the tenant after a delay; a second time changes nothing.</summary>
+    [Alias("schedule-destruction")]
+    Task<Outcome<TenantView>> ScheduleDestruction(AdminContext context);
+
+    /// <summary>Calls a planned destruction off: the tenant is again what it was before. Changes nothing when none is planned.</summary>
+    [Alias("restore")]
+    Task<Outcome<TenantView>> Restore(AdminContext context);
 }

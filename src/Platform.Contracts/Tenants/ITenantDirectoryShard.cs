@@ -15,4 +15,24 @@ public interface ITenantDirectoryShard : IGrainWithIntegerKey
     /// <param name="limit">How many at most.</param>
     [Alias("page")]
     Task<ImmutableArray<string>> Page(string? after, int limit);
+
+    /// <summary>Notes durably that the tenant has something to do by then; an earlier time that is noted stays. One that is too early costs a sweep, one that is too late the effect.</summary>
+    /// <param name="tenant">The tenant's id.</param>
+    /// <param name="at">When.</param>
+    [Alias("note-due")]
+    Task NoteDue(string tenant, DateTimeOffset at);
+
+    /// <summary>What was due is done: what is noted from now on is the next.</summary>
+    /// <param name="tenant">The tenant's id.</param>
+    /// <param name="next">When there is more to do; null for never.</param>
+    [Alias("settle")]
+    Task Settle(string tenant, DateTimeOffset? next);
+
+    /// <summary>Takes the id from the list, and what is noted of it.</summary>
+    [Alias("forget")]
+    Task Forget(string tenant);
+
+    /// <summary>The shard's tenants that have something to do by now, those that wait longest first.</summary>
+    [Alias("due")]
+    Task<ImmutableArray<string>> Due(DateTimeOffset now);
 }

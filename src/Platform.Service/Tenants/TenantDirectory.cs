@@ -8,7 +8,7 @@ namespace Platform.Service.Tenants;
 internal sealed class TenantDirectory(IGrainFactory grains)
 {
     /// <summary>Part of the stored layout: ids stay where they were put, so it never changes.</summary>
-    private const int Shards = 64;
+    public const int Shards = 64;
 
     /// <summary>FNV-1a over the id's UTF-8 bytes: the same in every process and version, unlike <see cref="string.GetHashCode()"/>.</summary>
     public static long ShardOf(string tenant)

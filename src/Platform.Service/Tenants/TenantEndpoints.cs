@@ -21,6 +21,8 @@ internal static class TenantEndpoints
         tenants.MapPut("/{tenant}/quota", SetQuota).RequireScope(Scopes.Platform).WithSummary("Set a tenant's quota");
         tenants.MapPost("/{tenant}/suspend", Suspend).RequireScope(Scopes.Platform).WithSummary("Suspend a tenant");
         tenants.MapPost("/{tenant}/resume", Resume).RequireScope(Scopes.Platform).WithSummary("Resume a tenant");
+        tenants.MapDelete("/{tenant}", Destroy).RequireScope(Scopes.Platform).WithSummary("Schedule a tenant's destruction");
+        tenants.MapPost("/{tenant}/restore", Restore).RequireScope(Scopes.Platform).WithSummary("Restore a tenant that is to be destroyed");
     }
 
     private static async Task<Answer<Page<TenantView>>> List([AsParameters] PageQuery page, TenantDirectory directory) =>
@@ -50,6 +52,12 @@ internal static class TenantEndpoints
 
     private static async Task<Answer<TenantView>> Resume(string tenant, AdminRequest admin, IGrainFactory grains) =>
         (await Authority(grains, tenant).Resume(admin.Context).Propagated(grains, tenant)).ToAnswer();
+
+    private static async Task<Answer<TenantView>> Destroy(string tenant, AdminRequest admin, IGrainFactory grains) =>
+        (await Authority(grains, tenant).ScheduleDestruction(admin.Context).Propagated(grains, tenant)).ToAnswer();
+
+    private static async Task<Answer<TenantView>> Restore(string tenant, AdminRequest admin, IGrainFactory grains) =>
+        (await Authority(grains, tenant).Restore(admin.Context).Propagated(grains, tenant)).ToAnswer();
 
     private static ITenantAdministration Authority(IGrainFactory grains, string tenant) => grains.GetGrain<ITenantAdministration>(tenant);
 }

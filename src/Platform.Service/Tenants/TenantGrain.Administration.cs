@@ -13,6 +13,7 @@ internal sealed partial class TenantGrain : ITenantAdministration
 {
     public async Task<Outcome<TenantView>> Put(AdminContext context, PutTenant command)
     {
+        if (_state.IsDestroyed) return NoTenant;
         if (!_state.Exists) return await Create(context, command);
         if (context.IfNoneMatchAny || !EntityTag.Admits(context.IfMatch, _state.TenantRevision)) return Stale(View());
 
@@ -30,15 +31,16 @@ internal sealed partial class TenantGrain : ITenantAdministration
     public Task<Outcome<TenantView>> Suspend(AdminContext context) =>
         Change(context, _state with { Status = TenantStatus.Suspended }, Reach.Hard, "tenant.suspend");
 
-    public Task<Outcome<TenantView>> Resume(AdminContext context) =>
-        Change(context, _state with { Status = TenantStatus.Active }, Reach.Soft, "tenant.resume");
+    public async Task<Outcome<TenantView>> Resume(AdminContext context) => _state is { Exists: true, Destruction: { } planned }
+        ? new Refusal(RefusalCode.TenantDestroyScheduled, $"The tenant is to be destroyed at {planned.At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}. Restore it first.")
+        : await Change(context, _state with { Status = TenantStatus.Active }, Reach.Soft, "tenant.resume");
 
     private async Task<Outcome<TenantView>> Create(AdminContext context, PutTenant command)
     {
         if (context.IfMatch is not null) return new Refusal(RefusalCode.PreconditionFailed, "There is no such tenant yet, so no condition on it holds.");
 
         // Listed before it exists: a crash between the two leaves an id that the list passes over, never a tenant that it lacks.
-        await GrainFactory.GetGrain<ITenantDirectoryShard>(TenantDirectory.ShardOf(Id)).Note(Id);
+        await Directory.Note(Id);
 
         var now = clock.GetUtcNow();
         var epoch = new Epoch(Incarnation: now.ToUnixTimeMilliseconds(), Counter: 0);
@@ -56,20 +58,21 @@ internal sealed partial class TenantGrain : ITenantAdministration
         return View() with { Created = true, Epoch = _state.Epoch };
     }
 
-    private async Task<Outcome<TenantView>> Change(AdminContext context, TenantState next, Reach reach, string action)
+    private async Task<Outcome<TenantView>> Change(AdminContext context, TenantState next, Reach reach, string action, string? more = null)
     {
         if (!_state.Exists) return NoTenant;
         if (!EntityTag.Admits(context.IfMatch, _state.TenantRevision)) return Stale(View());
         if (next == _state) return View() with { Epoch = _state.Epoch };
-        return await Update(context, next, reach, action);
+        return await Update(context, next, reach, action, more);
     }
 
-    private async Task<Outcome<TenantView>> Update(AdminContext context, TenantState next, Reach reach, string action)
+    private async Task<Outcome<TenantView>> Update(AdminContext context, TenantState next, Reach reach, string action, string? more = null)
     {
         string[] changed =
         [
             .. next.DisplayName == _state.DisplayName ? [] : new[] { Chain.Digest("display_name", next.DisplayName) },
             .. next.Plan == _state.Plan ? [] : new[] { Chain.Digest("quota", next.Plan.ToString()) },
+            .. more is null ? [] : new[] { more },
         ];
         var detail = changed is [] ? null : string.Join(' ', changed);
         await Commit(new(next with { TenantRevision = _state.Revision + 1 }, reach, action, "tenant", detail), context);
@@ -78,8 +81,9 @@ internal sealed partial class TenantGrain : ITenantAdministration
 
     private const int SubjectKeyBytes = 32;
 
-    private TenantView View() => new(Id, _state.DisplayName, _state.Status.ToString().ToLowerInvariant(), _state.Plan, _state.CreatedAt)
+    private TenantView View() => new(Id, _state.DisplayName, _state.Destruction is null ? _state.Status.ToString().ToLowerInvariant() : "destroy_scheduled", _state.Plan, _state.CreatedAt)
     {
+        DestroyAt = _state.Destruction?.At,
         Revision = _state.TenantRevision,
     };
 }

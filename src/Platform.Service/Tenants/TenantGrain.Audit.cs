@@ -10,7 +10,7 @@ internal sealed partial class TenantGrain : ITenantAuditSource
 
     private AuditChain Chain => field ??= new(keys, Id);
 
-    public Task<AuditPosition?> AuditPosition() => Task.FromResult<AuditPosition?>(_state.Exists ? new(_state.Audit, _state.Outbox) : null);
+    public Task<AuditPosition?> AuditPosition() => Task.FromResult<AuditPosition?>(_state.Revision > 0 ? new(_state.Audit, _state.Outbox) : null);
 
     private IEnumerable<AuditEntry> Waiting() => _state.Outbox.Where(waiting => !_backlog.Delivered(waiting));
 

@@ -16,7 +16,7 @@ internal sealed partial class TenantGrain : ISigningAuthority, ITenantUsage
         RefuseWhenReplaced();
 
         var lease = leaseOptions.Value;
-        var step = _ledger.Acquire(request, _state.Plan, maySign: _state.Status is TenantStatus.Active, holders.Live(), lease.Timings, clock.GetUtcNow(), onlyProcess.Since,
+        var step = _ledger.Acquire(request, _state.Plan, maySign: _state.MaySign, holders.Live(), lease.Timings, clock.GetUtcNow(), onlyProcess.Since,
             holders.DeadAmong(_ledger.Rows.Select(row => row.Holder)));
         if (step.SequenceTooLow) return new(LeaseStatus.SequenceTooLow);
 
@@ -37,7 +37,7 @@ internal sealed partial class TenantGrain : ISigningAuthority, ITenantUsage
     public Task<Propagation> Propagation(Epoch epoch)
     {
         // Another activation told of it. Whom it reached is forgotten, so all are told again; those who know it already are not disturbed.
-        if (_state.Exists && epoch <= _state.Epoch && _state.Epoch <= _ledger.FenceEpoch && !_propagation.Remembers(epoch)) TellAll(hard: true);
+        if (epoch <= _state.Epoch && _state.Epoch <= _ledger.FenceEpoch && !_propagation.Remembers(epoch)) TellAll(hard: true);
         return _propagation.Wait(epoch);
     }
 

@@ -43,7 +43,7 @@ internal sealed partial class TenantGrain(
 
         // A change was written, but the activation that made it ended before its fence. Nobody was told that it is done, but
         // whoever reads now will think so.
-        if (_state.Exists && _ledger.FenceEpoch < _state.Epoch) await Enforce(hard: true);
+        if (_ledger.FenceEpoch < _state.Epoch) await Enforce(hard: true);
         _backlog.Look(_state.Outbox);
         if (!_state.Outbox.IsEmpty) DeliverAudit(_state.Outbox).Ignore();
     }
@@ -54,7 +54,9 @@ internal sealed partial class TenantGrain(
         return Task.CompletedTask;
     }
 
-    private static Refusal NoTenant => new(RefusalCode.NotFound, "There is no such tenant.");
+    private Refusal NoTenant => _state.IsDestroyed
+        ? new(RefusalCode.TenantDestroyed, "The tenant was destroyed, and its id is never used again. Its audit trail can still be read.")
+        : new(RefusalCode.NotFound, "There is no such tenant.");
 
     /// <summary>The view that a stale writer gets beside its refusal, so that it can merge and try again.</summary>
     private static Outcome<T> Stale<T>(T current) where T : class => new()
@@ -80,6 +82,8 @@ internal sealed partial class TenantGrain(
             Repeats = Remembered(change, context, now),
         };
 
+        // Noted before it is written: a crash between the two costs a sweep that finds nothing to do, never an effect.
+        await Notes.By(next.DueAt);
         await Write(document, next);
         _state = next;
         _backlog.Look(next.Outbox);
@@ -135,8 +139,9 @@ internal sealed partial class TenantGrain(
         }
         catch (Exception failure)
         {
-            // They stay in the outbox, which is durable, and go with the next change or the next activation.
+            // They stay in the outbox, which is durable, and go with the next change, the next activation or the sweep.
             AuditWaits(logger, Id, outbox.Count, failure);
+            Notes.By(clock.GetUtcNow() + OutboxRetry).Ignore();
         }
     }
 

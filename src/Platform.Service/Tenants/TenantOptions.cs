@@ -34,6 +34,14 @@ internal sealed class TenantOptions
     [Range(1024, 65_536)]
     public int MaxRulesBytes { get; set; } = 8192;
 
+    /// <summary>How often what has become due is looked for: secrets to erase, entries to deliver.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a tenant that is to be destroyed can be restored.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
+    public TimeSpan DestroyDelay { get; set; } = TimeSpan.FromDays(30);
+
     public ProfileLimits ProfileLimits => new() { Profiles = MaxProfiles, LiveVersions = MaxLiveVersions, RulesBytes = MaxRulesBytes };
 
     public QuotaPlan DefaultPlan => new(DefaultSignaturesPerMonth, DefaultSignaturesPerSecond, DefaultBurst);

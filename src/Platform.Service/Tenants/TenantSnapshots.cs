@@ -7,7 +7,7 @@ namespace Platform.Service.Tenants;
 /// <summary>What of a tenant's document its signers get to know.</summary>
 internal static class TenantSnapshots
 {
-    public static TenantSnapshot Of(TenantState state, DateTimeOffset now) => new(state.Epoch, state.Status is TenantStatus.Suspended, state.Plan)
+    public static TenantSnapshot Of(TenantState state, DateTimeOffset now) => new(state.Epoch, !state.MaySign, state.Plan)
     {
         AccessKeys = [.. state.AccessKeys.Keys.Where(key => key.WorksAt(now))
             .Select(key => new LeasedAccessKey(key.Id, key.Digest, key.Scopes, key.Profiles, key.ExpiresAt))],

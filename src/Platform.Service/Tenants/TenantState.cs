@@ -51,5 +51,31 @@ internal sealed record TenantState
     /// <summary>What was created by requests that may come again.</summary>
     [Id(13)] public Repeats Repeats { get; init; } = Repeats.None;
 
-    public bool Exists => Revision > 0;
+    /// <summary>The tenant's end, planned or past; null for none.</summary>
+    [Id(14)] public TenantDestruction? Destruction { get; init; }
+
+    public bool Exists => Revision > 0 && !IsDestroyed;
+
+    /// <summary>All that is left is a tombstone, so that nobody gets the id again.</summary>
+    public bool IsDestroyed => Destruction?.DoneAt is not null;
+
+    public bool MaySign => Status is TenantStatus.Active && Destruction is null;
+
+    /// <summary>When something has to be done that no request asks for; null for nothing.</summary>
+    public DateTimeOffset? DueAt => IsDestroyed ? null : Destruction?.At;
+
+    /// <summary>
+    /// What is left of a destroyed tenant. It names what is kept: whatever else a tenant has is gone with the same write, secrets and
+    /// digests of keys first of all. A larger incarnation: no lease and no secret of before fits it.
+    /// </summary>
+    public TenantState Tombstone(DateTimeOffset now) => new()
+    {
+        Revision = Revision,
+        Epoch = new(Math.Max(now.ToUnixTimeMilliseconds(), Epoch.Incarnation + 1), Counter: 0),
+        CreatedAt = CreatedAt,
+        TenantRevision = Revision + 1,
+        Outbox = Outbox,
+        Audit = Audit,
+        Destruction = Destruction! with { DoneAt = now },
+    };
 }

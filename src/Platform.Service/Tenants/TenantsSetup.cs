@@ -13,7 +13,7 @@ internal static class TenantsSetup
         services.AddSingleton<IValidateOptions<TenantOptions>, TenantOptionsValidator>();
         services.TryAddSingleton(new OnlyProcess(Since: null));
         services.AddMetrics();
-        return services.AddSingleton<TenantMetrics>().AddSingleton<IDerivedKeys, DerivedKeys>().AddSingleton<LeaseHolders>();
+        return services.AddSingleton<TenantMetrics>().AddSingleton<IDerivedKeys, DerivedKeys>().AddSingleton<LeaseHolders>().AddHostedService<TenantSweeper>();
     }
 
     /// <summary>What the operators' routes need, in every process that has them.</summary>

@@ -7,6 +7,7 @@ using Platform.Contracts.Quotas;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Tenants;
 using Platform.Service.Access;
+using Platform.Service.Tenants;
 using Platform.Service.Tests.Profiles;
 using Xunit;
 
@@ -94,6 +95,22 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
         Done(await grains.GetGrain<ITenantCredentials>(id).DisableCredential(Context, Credential).Propagated(grains, id));
 
     public async Task<TenantView> Suspend() => Done(await grains.GetGrain<ITenantAdministration>(id).Suspend(Context).Propagated(grains, id));
+
+    public async Task<TenantView> Destroy() => Done(await grains.GetGrain<ITenantAdministration>(id).ScheduleDestruction(Context).Propagated(grains, id));
+
+    public async Task<TenantView> Restore() => Done(await grains.GetGrain<ITenantAdministration>(id).Restore(Context).Propagated(grains, id));
+
+    /// <summary>Why there is nothing to see.</summary>
+    public async Task<RefusalCode> Gone() => Assert.IsType<Refusal>((await grains.GetGrain<ITenantAdministration>(id).Get()).Refusal).Code;
+
+    /// <summary>When the directory makes the sweep come; null for never.</summary>
+    public async Task<bool> IsNoted() => (await Shard.Due(DateTimeOffset.MaxValue)).Contains(id);
+
+    public async Task<bool> IsListed() => (await Shard.Page(null, 10_000)).Contains(id);
+
+    public Task Sweep() => grains.GetGrain<ITenantSweep>(id).Sweep();
+
+    private ITenantDirectoryShard Shard => grains.GetGrain<ITenantDirectoryShard>(TenantDirectory.ShardOf(id));
 
     public async Task<TenantView> View() => Done(await grains.GetGrain<ITenantAdministration>(id).Get());
 

@@ -1,3 +1,5 @@
+using Platform.Contracts.Tenants;
+
 namespace Platform.Service.Tests.Cluster.Drivers;
 
 /// <summary>A stored document: the name of its state, and the key of its grain.</summary>
@@ -8,4 +10,10 @@ internal readonly record struct Document(string State, string Key)
 
     /// <summary>Who was granted what.</summary>
     public static Document LedgerOf(ClusterTenant tenant) => new("quota", tenant.Id);
+
+    /// <summary>The audit entries of the month in which the cluster's clock begins.</summary>
+    public static Document TrailOf(ClusterTenant tenant) => new("audit", $"{tenant.Id}/2026-03");
+
+    /// <summary>A shard of the list of tenants.</summary>
+    public static Document Shard(IGrainFactory grains, long shard) => new("directory", grains.GetGrain<ITenantDirectoryShard>(shard).GetGrainId().Key.ToString()!);
 }

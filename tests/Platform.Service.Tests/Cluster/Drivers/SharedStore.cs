@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Orleans.Storage;
+using Platform.Service.Tests.Drivers;
 
 namespace Platform.Service.Tests.Cluster.Drivers;
 
@@ -48,6 +49,12 @@ internal sealed class SharedStore
             held?.Ended(written: false);
             throw;
         }
+    }
+
+    /// <summary>Everything that is stored, in any form in which the search would find it.</summary>
+    public IEnumerable<string> Search(SecretSearch search)
+    {
+        lock (_lock) return [.. _records.SelectMany(record => search.In($"{record.Key}", record.Value.Data.ToArray()))];
     }
 
     private string WriteNow(Document document, BinaryData data, string? tag)

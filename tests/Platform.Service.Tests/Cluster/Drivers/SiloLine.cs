@@ -1,4 +1,5 @@
 using Platform.Contracts.Leases;
+using Platform.Contracts.Tenants;
 
 namespace Platform.Service.Tests.Cluster.Drivers;
 
@@ -9,6 +10,7 @@ internal sealed class SiloLine : IIncomingGrainCallFilter, IOutgoingGrainCallFil
     private TaskCompletionSource _pushed = NewSignal();
     private TaskCompletionSource _asked = NewSignal();
     private HeldAnswer? _held;
+    private int _swept;
 
     /// <summary>Pushes to this silo fail at once.</summary>
     public bool LosesPushes { get; set; }
@@ -21,6 +23,9 @@ internal sealed class SiloLine : IIncomingGrainCallFilter, IOutgoingGrainCallFil
 
     /// <summary>What this silo asks of authorities fails.</summary>
     public bool LosesCalls { get; set; }
+
+    /// <summary>How many tenants this silo has swept.</summary>
+    public int Swept => Volatile.Read(ref _swept);
 
     /// <summary>Done when this silo has begun to act on the next push.</summary>
     public Task NextPush() => (_pushed = NewSignal()).Task;
@@ -61,6 +66,7 @@ internal sealed class SiloLine : IIncomingGrainCallFilter, IOutgoingGrainCallFil
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
         var face = context.InterfaceMethod.DeclaringType;
+        if (face == typeof(ITenantSweep)) Interlocked.Increment(ref _swept);
         if (face == typeof(ISigningAuthority) && LosesCalls) throw new TimeoutException("The call is lost.");
         try
         {

@@ -30,6 +30,11 @@ public sealed class ThreeSilos : IAsyncLifetime
     /// <summary>Far beyond what a slow machine needs: something does not come to rest at all.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    internal static readonly TimeSpan SweepInterval = new TenantOptions().SweepInterval;
+
+    /// <summary>Short, so that few renewals lie in it.</summary>
+    internal static readonly TimeSpan DestroyDelay = TimeSpan.FromHours(1);
+
     private static int _tenants;
 
     private readonly CallsUnderWay _calls = new();
@@ -112,6 +117,25 @@ public sealed class ThreeSilos : IAsyncLifetime
         }
     }
 
+    /// <summary>Lets time pass at one go, and then until whatever became due was swept.</summary>
+    internal async Task Leap(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await Rest();
+        await Pass(SweepInterval);
+    }
+
+    /// <summary>Waits for what begins on a thread of its own once its time has come, as a sweep does. No time passes.</summary>
+    internal async Task Until(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Rest();
+        }
+    }
+
     /// <summary>Lets time pass until the task is done; two minutes of it at most.</summary>
     internal async Task<T> InTime<T>(Task<T> task)
     {
@@ -184,6 +208,10 @@ public sealed class ThreeSilos : IAsyncLifetime
         }
     }
 
+    /// <summary>A document as it lies in the store.</summary>
+    internal T Stored<T>(Document document) =>
+        First.Services.GetRequiredKeyedService<IGrainStorageSerializer>(GrainStateSerializer.Key).Deserialize<T>(Store.Read(document)!.Value.Data)!;
+
     private void Furnish(ISiloBuilder silo, string name)
     {
         var line = _lines[name] = new();
@@ -195,6 +223,7 @@ public sealed class ThreeSilos : IAsyncLifetime
             .AddSealing()
             .Configure<SealingOptions>(options => (options.ActiveKey, options.Keys["test"]) = ("test", Sample.KeyOf("test")))
             .AddTenants()
+            .Configure<TenantOptions>(options => options.DestroyDelay = DestroyDelay)
             .AddSingleton<IIncomingGrainCallFilter>(line)
             .AddSingleton<IOutgoingGrainCallFilter>(_calls)
             .AddSingleton<IOutgoingGrainCallFilter>(line)

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.Json;
+using Platform.Service.Tests.Drivers;
+using Xunit;
+
+namespace Platform.Service.Tests.Tenants;
+
+/// <summary>A tenant's life from its making to its end, on a service whose clock is set forward.</summary>
+public sealed class TenantDestructionTests : IAsyncLifetime
+{
+    private const string Sign = """{"profile":"avatar","subject":"a"}""";
+
+    private ServiceHost _host = null!;
+
+    public async ValueTask InitializeAsync() => _host = await ServiceHost.StartAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_tenant_is_suspended_planned_restored_resumed_and_destroyed()
+    {
+        var tenant = await _host.NewSigningTenantAsync();
+        await tenant.Operator.PostAsync($"/v1/tenants/{tenant.Id}/suspend").JsonAsync();
+
+        var planned = await tenant.Operator.DeleteAsync($"/v1/tenants/{tenant.Id}").JsonAsync();
+        Assert.Equal(("destroy_scheduled", "complete"), (planned.Text("status"), planned.GetProperty("propagation").Text("state")));
+        Assert.InRange(planned.Time("destroy_at") - _host.Clock.GetUtcNow(), TimeSpan.FromDays(29.9), TimeSpan.FromDays(30));
+        await tenant.SignAsync(Sign).ProblemAsync(HttpStatusCode.Forbidden, "tenant_suspended");
+        await tenant.Operator.PostAsync($"/v1/tenants/{tenant.Id}/resume").ProblemAsync(HttpStatusCode.Conflict, "tenant_destroy_scheduled");
+
+        _host.Clock.SetForward(TimeSpan.FromDays(29));
+        var again = await tenant.Operator.DeleteAsync($"/v1/tenants/{tenant.Id}").JsonAsync();
+        Assert.Equal(planned.Time("destroy_at"), again.Time("destroy_at"));
+        Assert.Equal("destroy_scheduled", (await Listed(tenant))?.Text("status"));
+
+        var restored = await tenant.Operator.PostAsync($"/v1/tenants/{tenant.Id}/restore").JsonAsync();
+        Assert.Equal("tenant display_name status quota created_at propagation", restored.Members());
+        Assert.Equal("suspended", restored.Text("status"));
+        await tenant.SignAsync(Sign).ProblemAsync(HttpStatusCode.Forbidden, "tenant_suspended");
+        _host.Clock.SetForward(TimeSpan.FromDays(30));
+        await tenant.Operator.PostAsync($"/v1/tenants/{tenant.Id}/resume").JsonAsync();
+        await tenant.SignAsync(Sign).JsonAsync();
+
+        await tenant.Operator.DeleteAsync($"/v1/tenants/{tenant.Id}").JsonAsync();
+        _host.Clock.SetForward(TimeSpan.FromDays(30));
+
+        await tenant.Operator.PostAsync($"/v1/tenants/{tenant.Id}/restore").ProblemAsync(HttpStatusCode.Gone, "tenant_destroyed");
+        await tenant.SignAsync(Sign).ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
+        await tenant.Admin.GetAsync(tenant.Path("profiles")).ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
+        Assert.Null(await Listed(tenant));
+    }
+
+    [Fact]
+    public async Task Of_a_destroyed_tenant_operators_can_read_the_audit_trail_and_nothing_else()
+    {
+        var tenant = await _host.NewSigningTenantAsync();
+        await tenant.Operator.DeleteAsync($"/v1/tenants/{tenant.Id}").JsonAsync();
+        _host.Clock.SetForward(TimeSpan.FromDays(31));
+
+        foreach (var (method, path, body) in new (string, string, string?)[]
+        {
+            ("GET", "", null), ("PUT", "", """{"display_name":"Acme"}"""), ("DELETE", "", null), ("POST", "/suspend", null), ("POST", "/resume", null), ("POST", "/restore", null),
+            ("PUT", "/quota", """{"signatures_per_month":1,"signatures_per_second":1,"burst":1}"""), ("GET", "/usage", null),
+            ("GET", "/access-keys", null), ("POST", "/access-keys", """{"name":"a","scopes":["sign"]}"""), ("GET", "/credentials", null), ("GET", "/profiles", null),
+            ("PUT", "/profiles/avatar/draft", "{}"),
+        })
+        {
+            var content = body is null ? null : new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+            await tenant.Operator.SendAsync(new(method), $"/v1/tenants/{tenant.Id}{path}", content).ProblemAsync(HttpStatusCode.Gone, "tenant_destroyed");
+        }
+
+        var entries = (await tenant.Operator.GetAsync(tenant.Path("audit")).JsonAsync()).GetProperty("items").EnumerateArray().Select(entry => entry.Text("action")).ToArray();
+        Assert.Equal(["tenant.schedule_destruction", "tenant.destroy"], entries[^2..]);
+        var verdict = await tenant.Operator.GetAsync(tenant.Path("audit/verify")).JsonAsync();
+        Assert.Equal((true, entries.Length), (verdict.GetProperty("valid").GetBoolean(), verdict.GetProperty("entries").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Administrators_of_a_planned_tenant_read_and_revoke()
+    {
+        var tenant = await _host.NewSigningTenantAsync();
+        var leaked = await tenant.NewKeyAsync("""{"name":"leaked","scopes":["sign"]}""");
+        await tenant.Operator.DeleteAsync($"/v1/tenants/{tenant.Id}").JsonAsync();
+
+        Assert.Equal("destroy_scheduled", (await tenant.Admin.GetAsync($"/v1/tenants/{tenant.Id}").JsonAsync()).Text("status"));
+        await tenant.Admin.GetAsync(tenant.Path("profiles/avatar")).JsonAsync();
+        await tenant.Admin.DeleteAsync(tenant.Path($"access-keys/{leaked.Text("id")}")).JsonAsync();
+        await tenant.Admin.DeleteAsync($"/v1/tenants/{tenant.Id}").ProblemAsync(HttpStatusCode.Forbidden, "scope_missing");
+        await tenant.Admin.PostAsync($"/v1/tenants/{tenant.Id}/restore").ProblemAsync(HttpStatusCode.Forbidden, "scope_missing");
+
+        await tenant.Operator.PostAsync($"/v1/tenants/{tenant.Id}/restore").JsonAsync();
+        await _host.Client(leaked.Text("key")).PostAsync(tenant.Path("signatures"), Sign).ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
+    }
+
+    [Fact]
+    public async Task A_stale_condition_plans_and_restores_nothing()
+    {
+        var tenant = await _host.NewTenantAsync();
+        await tenant.Operator.DeleteAsync($"/v1/tenants/{tenant.Id}", ("If-Match", "\"0\"")).ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
+        var planned = await tenant.Operator.DeleteAsync($"/v1/tenants/{tenant.Id}", ("If-Match", "*"));
+        await planned.JsonAsync(HttpStatusCode.OK);
+        var problem = await tenant.Operator.PostAsync($"/v1/tenants/{tenant.Id}/restore", null, ("If-Match", "\"0\"")).ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
+        Assert.Equal("destroy_scheduled", problem.GetProperty("current").Text("status"));
+        await tenant.Operator.PostAsync($"/v1/tenants/{tenant.Id}/restore", null, ("If-Match", planned.Headers.ETag!.Tag)).JsonAsync();
+    }
+
+    private async Task<JsonElement?> Listed(ServiceTenant tenant)
+    {
+        var page = await _host.Operator.GetAsync("/v1/tenants").JsonAsync();
+        var found = page.GetProperty("items").EnumerateArray().Where(item => item.Text("tenant") == tenant.Id).ToArray();
+        return found.Length == 0 ? null : found[0];
+    }
+}
