@@ -22,8 +22,17 @@ public sealed record AccessKeyView(
     [property: Id(5)] DateTimeOffset CreatedAt,
     [property: Id(6)] DateTimeOffset? LastUsedAt) : AdminView
 {
-    /// <summary><c>active</c>, <c>expired</c> or <c>revoked</c>.</summary>
+    /// <summary><c>active</c>, <c>rolling</c> (another was made in its place, and it works on for a while), <c>expired</c> or <c>revoked</c>.</summary>
     [Id(7)] public required string Status { get; init; }
+
+    /// <summary>When a key that was rolled stops working, or did; null for any other.</summary>
+    [Id(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>The id of the key that was made in its place; null when none was.</summary>
+    [Id(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? ReplacedBy { get; init; }
+
+    /// <summary>In the answer that made it in another's place: that one.</summary>
+    [Id(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public RolledKey? Previous { get; init; }
 
     /// <summary>In the answer to a repeated request: the key is made, and its text was in the first answer only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? SecretUnavailable => Replayed ? true : null;

@@ -17,6 +17,10 @@ public interface IAccessKeys : IGrainWithStringKey
     [Alias("list-access-keys")]
     Task<Outcome<Page<AccessKeyView>>> ListAccessKeys(string? after, int limit);
 
+    /// <summary>Makes another key in the place of this one, which works on for a while; the new key's text is in this answer and nowhere else.</summary>
+    [Alias("roll-access-key")]
+    Task<Outcome<AccessKeyView>> RollAccessKey(AdminContext context, string id, RollAccessKey command);
+
     /// <summary>Ends a key; a second time changes nothing.</summary>
     [Alias("revoke-access-key")]
     Task<Outcome<AccessKeyView>> RevokeAccessKey(AdminContext context, string id);

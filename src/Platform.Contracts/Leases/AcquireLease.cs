@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Platform.Contracts.Leases;
 
 /// <summary>
@@ -28,4 +30,8 @@ public sealed record AcquireLease(
     [property: Id(5)] long Want,
     [property: Id(6)] double Demand,
     [property: Id(7)] Epoch KnownEpoch,
-    [property: Id(8)] bool Leaving = false);
+    [property: Id(8)] bool Leaving = false)
+{
+    /// <summary>Access keys that were used on a day for the first time here since this holder last said so, a hundred at most; empty or default for none.</summary>
+    [Id(9)] public ImmutableArray<KeyUse> KeyUses { get; init; }
+}

@@ -78,6 +78,8 @@ public enum RefusalCode
     CredentialUnchecked = 71,
     /// <summary>The tenant is to be destroyed, and has to be restored first.</summary>
     TenantDestroyScheduled = 75,
+    /// <summary>The access key's state does not allow this step.</summary>
+    AccessKeyState = 76,
 
     // Profiles.
 

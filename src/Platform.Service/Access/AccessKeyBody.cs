@@ -37,16 +37,7 @@ internal sealed record AccessKeyBody(string Name, ImmutableArray<string> Scopes,
         }
 
         if (!check.Then(() => this).Succeeded(out _, out var refusal)) return refusal;
-        if (!maker.Scopes.MayGrant(wanted))
-        {
-            return new Refusal(RefusalCode.ScopeNotGrantable, "A key can only be given scopes that its maker has, and never platform.");
-        }
-
-        if (maker.Profiles is { } own && (Profiles is not { } given || given.Any(profile => !own.Contains(profile))))
-        {
-            return new Refusal(RefusalCode.ScopeNotGrantable, "A key that is narrowed to profiles only makes keys that are narrowed to those.");
-        }
-
+        if (KeyGrants.Refuse(new(maker.Scopes, maker.Profiles), wanted, Profiles) is { } notGrantable) return notGrantable;
         return new CreateAccessKey(Name, wanted, Profiles, ExpiresAt);
     }
 }

@@ -25,6 +25,15 @@ internal sealed record AccessKeyRecord
 
     [Id(8)] public required long Revision { get; init; }
 
+    /// <summary>When it stops working because another was made in its place; null when none was.</summary>
+    [Id(9)] public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>The key that was made in its place.</summary>
+    [Id(10)] public string? ReplacedBy { get; init; }
+
+    /// <summary>When it stops working by itself; null for never.</summary>
+    public DateTimeOffset? WorksUntil => EndsAt < ExpiresAt || ExpiresAt is null ? EndsAt : ExpiresAt;
+
     public static AccessKeyRecord For(NewAccessKey key, CreateAccessKey command, long revision, DateTimeOffset now) => new()
     {
         Id = key.Id,
@@ -37,11 +46,19 @@ internal sealed record AccessKeyRecord
         Revision = revision,
     };
 
-    public bool WorksAt(DateTimeOffset now) => RevokedAt is null && !(ExpiresAt <= now);
+    /// <summary>Another in the place of this one, with all that was said of it.</summary>
+    public AccessKeyRecord Successor(NewAccessKey key, long revision, DateTimeOffset now) =>
+        this with { Id = key.Id, Digest = key.Digest, CreatedAt = now, Revision = revision };
 
-    public AccessKeyView View(DateTimeOffset now) => new(Id, Name, Scopes.Names(), Profiles, ExpiresAt, CreatedAt, LastUsedAt: null)
+    public bool WorksAt(DateTimeOffset now) => RevokedAt is null && !(WorksUntil <= now);
+
+    /// <param name="now">The time.</param>
+    /// <param name="lastUsedAt">The last day on which it was used.</param>
+    public AccessKeyView View(DateTimeOffset now, DateTimeOffset? lastUsedAt) => new(Id, Name, Scopes.Names(), Profiles, ExpiresAt, CreatedAt, lastUsedAt)
     {
         Revision = Revision,
-        Status = RevokedAt is not null ? "revoked" : ExpiresAt <= now ? "expired" : "active",
+        Status = RevokedAt is not null || EndsAt <= now ? "revoked" : ExpiresAt <= now ? "expired" : EndsAt is not null ? "rolling" : "active",
+        EndsAt = EndsAt,
+        ReplacedBy = ReplacedBy,
     };
 }

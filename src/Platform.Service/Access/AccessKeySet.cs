@@ -7,44 +7,30 @@ namespace Platform.Service.Access;
 
 /// <summary>The access keys of one owner. Immutable: a change gives the next set or a refusal.</summary>
 [GenerateSerializer, Immutable, Alias("AccessKeySet")]
-internal sealed record AccessKeySet
+internal sealed partial record AccessKeySet
 {
     /// <summary>By id, ordinal.</summary>
     [Id(0)] public ImmutableArray<AccessKeyRecord> Keys { get; init; } = [];
 
     public AccessKeyRecord? Find(string id) => Keys.FirstOrDefault(key => key.Id == id);
 
-    /// <summary>Revoked and expired keys are kept to be seen, up to as many again as may work; the oldest go first.</summary>
+    /// <summary>A key in whose place another was made does not count: it ends by itself.</summary>
     public Outcome<AccessKeySet> Add(AccessKeyRecord key, int limit, DateTimeOffset now)
     {
-        if (Keys.Count(other => other.WorksAt(now)) >= limit)
+        if (Keys.Count(other => other.WorksAt(now) && other.EndsAt is null) >= limit)
         {
             return new Refusal(RefusalCode.LimitReached, $"There are {limit} working access keys, the most there may be. Revoke one that is no longer used.");
         }
 
-        var kept = Keys;
-        if (kept.Length >= 2 * limit)
-        {
-            kept = kept.Remove(kept.Where(other => !other.WorksAt(now)).MinBy(other => other.RevokedAt ?? other.ExpiresAt)!);
-        }
-
-        return this with { Keys = [.. kept.Add(key).OrderBy(other => other.Id, StringComparer.Ordinal)] };
+        return Keep(key, limit, now);
     }
 
     /// <summary>Ends a key. The set comes back unchanged when it had ended before.</summary>
     public Outcome<AccessKeySet> Revoke(string id, string? ifMatch, long revision, DateTimeOffset now)
     {
-        if (Find(id) is not { } key) return new Refusal(RefusalCode.NotFound, "There is no access key with this id.");
-        if (key.RevokedAt is not null) return this;
-        if (!EntityTag.Admits(ifMatch, key.Revision))
-        {
-            return new Outcome<AccessKeySet>
-            {
-                Value = this,
-                Refusal = new Refusal(RefusalCode.PreconditionFailed, "The access key has changed since it was read. Read it again and repeat the request with its new entity tag."),
-            };
-        }
-
+        if (Find(id) is not { } key) return NoKey;
+        if (key.RevokedAt is not null || key.EndsAt <= now) return this;
+        if (!EntityTag.Admits(ifMatch, key.Revision)) return Stale();
         return this with { Keys = Keys.Replace(key, key with { RevokedAt = now, Revision = revision }) };
     }
 
@@ -55,6 +41,32 @@ internal sealed record AccessKeySet
         var same = CryptographicOperations.FixedTimeEquals(key is null ? NoDigest : key.Digest.AsSpan(), digest);
         return same && key is not null && key.WorksAt(now) ? key : null;
     }
+
+    /// <summary>Keys that have ended are kept to be seen, as long as there are no more than twice as many as may work; the oldest go first.</summary>
+    private Outcome<AccessKeySet> Keep(AccessKeyRecord key, int limit, DateTimeOffset now)
+    {
+        var kept = Keys;
+        if (kept.Length >= 2 * limit)
+        {
+            if (kept.Where(other => !other.WorksAt(now)).MinBy(other => other.RevokedAt ?? other.WorksUntil) is not { } oldest)
+            {
+                return new Refusal(RefusalCode.LimitReached, $"There are {kept.Length} access keys with those that were rolled and still work. Revoke one of these, or wait until it ends.");
+            }
+
+            kept = kept.Remove(oldest);
+        }
+
+        return this with { Keys = [.. kept.Add(key).OrderBy(other => other.Id, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>The set as it is, for who has read an older one.</summary>
+    private Outcome<AccessKeySet> Stale() => new()
+    {
+        Value = this,
+        Refusal = new Refusal(RefusalCode.PreconditionFailed, "The access key has changed since it was read. Read it again and repeat the request with its new entity tag."),
+    };
+
+    private static Refusal NoKey => new(RefusalCode.NotFound, "There is no access key with this id.");
 
     private static readonly byte[] NoDigest = new byte[SHA256.HashSizeInBytes];
 }

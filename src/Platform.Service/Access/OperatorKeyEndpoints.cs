@@ -14,6 +14,7 @@ internal static class OperatorKeyEndpoints
         var keys = routes.MapGroup("/v1/operator-keys").WithTags("Operator keys").RequireScope(Scopes.Platform);
         keys.MapPost("", Create).AcceptRepeats().WithSummary("Create an operator key");
         keys.MapGet("", List).WithSummary("List operator keys");
+        keys.MapPost("/{id}/roll", Roll).AcceptRepeats().WithSummary("Roll an operator key");
         keys.MapDelete("/{id}", Revoke).WithSummary("Revoke an operator key");
     }
 
@@ -27,6 +28,14 @@ internal static class OperatorKeyEndpoints
 
     private static async Task<Answer<Page<AccessKeyView>>> List([AsParameters] PageQuery page, IGrainFactory grains) =>
         (await page.Read(IOperatorKeys.Key, Keys(grains).ListAccessKeys)).ToAnswer();
+
+    private static async Task<CreatedAnswer<AccessKeyView>> Roll(string id, OptionalJsonBody<RollBody> body, AdminRequest admin, IGrainFactory grains)
+    {
+        Outcome<AccessKeyView> outcome = (body.Value ?? new()).Read(roller: null).Succeeded(out var command, out var refusal)
+            ? await Keys(grains).RollAccessKey(admin.Context, id, command)
+            : refusal;
+        return outcome.ToCreated(key => $"/v1/operator-keys/{key.Id}", secret: true);
+    }
 
     private static async Task<Answer<AccessKeyView>> Revoke(string id, AdminRequest admin, IGrainFactory grains) =>
         (await Keys(grains).RevokeAccessKey(admin.Context, id)).ToAnswer();

@@ -31,7 +31,7 @@ internal sealed class LeaseKeyVerifier(LeaseStore leases, IGrainFactory grains, 
         {
             try
             {
-                if (snapshot.Recognise(proof.KeyId, proof.Digest.AsSpan(), clock.GetUtcNow()) is { } key) return Accept(key);
+                if (snapshot.Recognise(proof.KeyId, proof.Digest.AsSpan(), clock.GetUtcNow()) is { } key) return Accept(lease, snapshot, key);
                 if (snapshot.KnowsKey(proof.KeyId)) return Unknown;
             }
             finally
@@ -74,7 +74,7 @@ internal sealed class LeaseKeyVerifier(LeaseStore leases, IGrainFactory grains, 
         if (!lease.TryUse(out var snapshot)) return null;
         try
         {
-            return snapshot.Recognise(proof.KeyId, proof.Digest.AsSpan(), clock.GetUtcNow()) is { } key ? Accept(key) : Unknown;
+            return snapshot.Recognise(proof.KeyId, proof.Digest.AsSpan(), clock.GetUtcNow()) is { } key ? Accept(lease, snapshot, key) : Unknown;
         }
         finally
         {
@@ -84,7 +84,12 @@ internal sealed class LeaseKeyVerifier(LeaseStore leases, IGrainFactory grains, 
 
     private const int MostRounds = 4;
 
-    private static KeyVerdict Accept(LeasedAccessKey key) => new() { Scopes = key.Scopes, Profiles = key.Profiles };
+    private KeyVerdict Accept(TenantLease lease, SigningSnapshot snapshot, LeasedAccessKey key)
+    {
+        var today = KeyUses.DayOf(clock.GetUtcNow());
+        if (snapshot.MarkUsed(key, today)) lease.NoteUse(key.Id, today);
+        return new() { Scopes = key.Scopes, Profiles = key.Profiles };
+    }
 
     private static KeyVerdict Unknown { get; } = new()
     {

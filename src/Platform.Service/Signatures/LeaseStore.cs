@@ -132,7 +132,7 @@ internal sealed partial class LeaseStore : IAsyncDisposable
         await Task.WhenAll(_leases.Values.Select(async lease =>
         {
             // The first may join a renewal that was under way and was for something else.
-            for (var round = 0; round < 3 && (lease.Account is { Permits: > 0 } or { Pending: not null } || !lease.UnderWay.IsCompleted); round++)
+            for (var round = 0; round < 3 && lease.HasToReport; round++)
             {
                 await StartRenewal(lease, RenewalKind.Leave).WaitAsync(budget);
             }

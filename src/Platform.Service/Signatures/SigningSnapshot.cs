@@ -20,7 +20,7 @@ internal sealed class SigningSnapshot
     private readonly string _tenant;
     private readonly TenantSnapshot _snapshot;
     private readonly SecretSealer _sealer;
-    private readonly FrozenDictionary<string, LeasedAccessKey> _keys;
+    private readonly FrozenDictionary<string, SigningKey> _keys;
     private readonly FrozenDictionary<string, LeasedProfile> _profiles;
     private readonly ImmutableArray<SigningCredential> _credentials;
     private readonly FrozenDictionary<(string Kind, string CloudName), SigningCredential> _signing;
@@ -38,7 +38,7 @@ internal sealed class SigningSnapshot
         _tenant = tenant;
         _snapshot = snapshot;
         _sealer = sealer;
-        _keys = snapshot.AccessKeys.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal);
+        _keys = snapshot.AccessKeys.ToFrozenDictionary(key => key.Id, key => new SigningKey(key), StringComparer.Ordinal);
         _profiles = snapshot.Profiles.ToFrozenDictionary(profile => profile.Name, StringComparer.Ordinal);
         _credentials = [.. snapshot.Credentials.Concat(snapshot.Verifying.IsDefault ? [] : snapshot.Verifying).Select(credential => new SigningCredential(credential, tenant, snapshot.Epoch.Incarnation, sealer))];
         _signing = _credentials.Where(credential => !credential.Leased.VerifiesOnly).ToFrozenDictionary(credential => (credential.Leased.Kind, credential.Leased.CloudName));
@@ -85,9 +85,12 @@ internal sealed class SigningSnapshot
     public LeasedAccessKey? Recognise(string id, ReadOnlySpan<byte> digest, DateTimeOffset now)
     {
         var key = _keys.GetValueOrDefault(id);
-        var same = CryptographicOperations.FixedTimeEquals(key is null ? NoDigest : key.Digest.AsSpan(), digest);
-        return same && key is not null && !(key.ExpiresAt <= now) ? key : null;
+        var same = CryptographicOperations.FixedTimeEquals(key is null ? NoDigest : key.Leased.Digest.AsSpan(), digest);
+        return same && key is not null && !(key.Leased.ExpiresAt <= now) ? key.Leased : null;
     }
+
+    /// <summary>True for the first use of a key on that day.</summary>
+    public bool MarkUsed(LeasedAccessKey key, int day) => _keys[key.Id].MarkUsed(day);
 
     /// <summary>Keeps the secrets from being zeroed until <see cref="Leave"/>; false when they are gone already.</summary>
     public bool TryEnter()

@@ -20,6 +20,7 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
     private TimeSpan _restUntil;
     private Task _freshening = Task.CompletedTask;
     private TimeSpan _freshUntil;
+    private readonly UnreportedKeyUses _keyUses = new();
     private bool _retired;
 
     public string Tenant => tenant;
@@ -31,6 +32,18 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
     public SigningLease Account
     {
         get { lock (_lock) return _account; }
+    }
+
+    /// <summary>True while there is something that the authority would lack if this process ended now.</summary>
+    public bool HasToReport
+    {
+        get { lock (_lock) return _account is { Permits: > 0 } or { Pending: not null } || _keyUses.Any || _renewal is { IsCompleted: false }; }
+    }
+
+    /// <summary>A key was used. Once a day for each key and snapshot, so it need not be quick.</summary>
+    public void NoteUse(string keyId, int day)
+    {
+        lock (_lock) _keyUses.Note(keyId, day);
     }
 
     /// <summary>The renewal under way; done when there is none.</summary>
@@ -139,9 +152,13 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
     {
         lock (_lock)
         {
+            var pending = _account.Pending;
             (_account, var request) = kind is RenewalKind.Leave
                 ? _account.Release(holder, Now)
                 : _account.NextRequest(holder, want: kind is RenewalKind.Sign ? 1 : 0, idleAfter, timeToLive, Now);
+            if (ReferenceEquals(request, pending) || !_keyUses.Any) return request;
+            request = request with { KeyUses = _keyUses.Next() };
+            _account = _account with { Pending = request };
             return request;
         }
     }
@@ -155,9 +172,12 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
             if (answer.Status is not LeaseStatus.Leased)
             {
                 _account = SigningLease.Start(request.Sequence);
+                if (answer.Status is LeaseStatus.UnknownTenant) _keyUses.Forget();
                 Forget();
                 return;
             }
+
+            _keyUses.Reported(request.KeyUses);
 
             _account = _account.Accept(request, answer.Grant!, answer.Epoch, answer.TimeToLive, jitter, Now);
             if (answer.Snapshot is { } newer)
@@ -189,7 +209,7 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
         {
             if (!_account.IsExpired(Now)) return false;
             Forget();
-            _retired = _account is { Pending: null, Permits: 0, UsedTotal: 0 } && _renewal is null or { IsCompleted: true };
+            _retired = _account is { Pending: null, Permits: 0, UsedTotal: 0 } && !_keyUses.Any && _renewal is null or { IsCompleted: true };
             return _retired;
         }
     }

@@ -15,9 +15,9 @@ internal sealed partial class OperatorKeysGrain : IOperatorAuditSource
     public Task<AuditPosition?> AuditPosition() => Task.FromResult<AuditPosition?>(new(_state.Audit, _state.Outbox));
 
     /// <summary>The state with an entry for what was done. Without a master key the entry waits for its place until the service starts.</summary>
-    private OperatorKeysState Audited(OperatorKeysState next, AdminContext context, string action, string target, DateTimeOffset now)
+    private OperatorKeysState Audited(OperatorKeysState next, AdminContext context, string action, string target, DateTimeOffset now, string? detail)
     {
-        var entry = new AuditEntry { Id = $"{next.Revision}", At = now, Actor = context.Actor, Action = action, Target = target, RequestId = context.RequestId };
+        var entry = new AuditEntry { Id = $"{next.Revision}", At = now, Actor = context.Actor, Action = action, Target = target, Detail = detail, RequestId = context.RequestId };
         return Chained(next with { Outbox = [.. next.Outbox.Where(waiting => !_delivered.Contains(waiting.Id)), entry] });
     }
 
@@ -51,13 +51,16 @@ internal sealed partial class OperatorKeysGrain : IOperatorAuditSource
         }
     }
 
+    private OperatorKeysState Remembered(OperatorKeysState next, AdminContext context, string made, DateTimeOffset now) =>
+        context.Repeatable is { } request && RepeatHashes is { } hashes ? next with { Repeats = next.Repeats.Add(hashes, context.Actor, request, made, now) } : next;
+
     private Outcome<AccessKeyView>? Replay(AdminContext context, DateTimeOffset now)
     {
         if (context.Repeatable is not { } request || RepeatHashes is null) return null;
         if (_state.Repeats.Find(RepeatHashes, context.Actor, request, now) is not { } found) return null;
         if (!found.Succeeded(out var made, out var refusal)) return refusal;
         return _state.Keys.Find(made.Made) is { } key
-            ? key.View(now) with { Replayed = true }
+            ? View(key, now) with { Replayed = true, Previous = _state.Keys.RolledInto(key.Id) }
             : new Refusal(RefusalCode.NotFound, "This request was carried out before, and what it made is not there any more.");
     }
 

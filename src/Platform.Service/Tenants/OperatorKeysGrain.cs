@@ -24,6 +24,7 @@ internal sealed partial class OperatorKeysGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _state = document.State;
+        _keyUses = _state.KeyUses;
         if (Chained(_state) is var chained && chained.Audit != _state.Audit) await Write(chained);
         DeliverAudit().Ignore();
     }
@@ -36,16 +37,29 @@ internal sealed partial class OperatorKeysGrain(
         var record = AccessKeyRecord.For(key, command, _state.Revision + 1, now);
         if (!_state.Keys.Add(record, options.Value.MaxOperatorKeys, now).Succeeded(out var added, out var refusal)) return refusal;
 
-        var next = _state with { Keys = added };
-        if (context.Repeatable is { } request && RepeatHashes is { } hashes) next = next with { Repeats = next.Repeats.Add(hashes, context.Actor, request, key.Id, now) };
-        await Commit(next, context, "operator_key.create", key.Id, now);
-        return record.View(now) with { Key = key.Reveal() };
+        await Commit(Remembered(_state with { Keys = added }, context, key.Id, now), context, "operator_key.create", key.Id, now);
+        return View(record, now) with { Key = key.Reveal() };
+    }
+
+    public async Task<Outcome<AccessKeyView>> RollAccessKey(AdminContext context, string id, RollAccessKey command)
+    {
+        var now = clock.GetUtcNow();
+        if (Replay(context, now) is { } repeated) return repeated;
+        var key = NewAccessKey.Create(IOperatorKeys.Key);
+        var rolled = _state.Keys.Roll(id, key, command, context.IfMatch, options.Value.MaxOperatorKeys, _state.Revision + 1, now);
+        if (!rolled.Succeeded(out var keys, out var refusal))
+        {
+            return new Outcome<AccessKeyView> { Value = View(_state.Keys.Find(id), now), Refusal = refusal };
+        }
+
+        await Commit(Remembered(_state with { Keys = keys }, context, key.Id, now), context, "operator_key.roll", key.Id, now, $"replaces={id} grace_seconds={command.Grace.TotalSeconds:f0}");
+        return View(keys.Find(key.Id)!, now) with { Key = key.Reveal(), Previous = keys.RolledInto(key.Id) };
     }
 
     public Task<Outcome<Page<AccessKeyView>>> ListAccessKeys(string? after, int limit)
     {
         var now = clock.GetUtcNow();
-        return Task.FromResult<Outcome<Page<AccessKeyView>>>(_state.Keys.Keys.Page(key => key.Id, after, limit, key => key.View(now)));
+        return Task.FromResult<Outcome<Page<AccessKeyView>>>(_state.Keys.Keys.Page(key => key.Id, after, limit, key => View(key, now)));
     }
 
     public async Task<Outcome<AccessKeyView>> RevokeAccessKey(AdminContext context, string id)
@@ -54,21 +68,26 @@ internal sealed partial class OperatorKeysGrain(
         var revoked = _state.Keys.Revoke(id, context.IfMatch, _state.Revision + 1, now);
         if (!revoked.Succeeded(out var left, out var refusal))
         {
-            return new Outcome<AccessKeyView> { Value = _state.Keys.Find(id)?.View(now), Refusal = refusal };
+            return new Outcome<AccessKeyView> { Value = View(_state.Keys.Find(id), now), Refusal = refusal };
         }
 
         if (left != _state.Keys) await Commit(_state with { Keys = left }, context, "operator_key.revoke", id, now);
-        return left.Find(id)!.View(now);
+        return View(left.Find(id)!, now);
     }
 
-    public Task<bool> Recognise(string id, ImmutableArray<byte> digest) =>
-        Task.FromResult(_state.Keys.Recognise(id, digest.AsSpan(), clock.GetUtcNow()) is not null);
+    public Task<bool> Recognise(string id, ImmutableArray<byte> digest)
+    {
+        var now = clock.GetUtcNow();
+        var recognised = _state.Keys.Recognise(id, digest.AsSpan(), now) is not null;
+        if (recognised) NoteUse(id, now);
+        return Task.FromResult(recognised);
+    }
 
     public Task<bool> IsEmpty() => Task.FromResult(_state.Keys.Keys.IsEmpty);
 
-    private async Task Commit(OperatorKeysState next, AdminContext context, string action, string id, DateTimeOffset now)
+    private async Task Commit(OperatorKeysState next, AdminContext context, string action, string id, DateTimeOffset now, string? detail = null)
     {
-        await Write(Audited(next with { Revision = _state.Revision + 1 }, context, action, $"operator-keys/{id}", now));
+        await Write(Audited(next with { Revision = _state.Revision + 1, KeyUses = _keyUses }, context, action, $"operator-keys/{id}", now, detail));
         DeliverAudit().Ignore();
     }
 

@@ -20,4 +20,7 @@ internal sealed record OperatorKeysState
 
     /// <summary>What was created by requests that may come again.</summary>
     [Id(4)] public Repeats Repeats { get; init; } = Repeats.None;
+
+    /// <summary>When keys were last used.</summary>
+    [Id(5)] public KeyUses KeyUses { get; init; } = KeyUses.None;
 }

@@ -1,3 +1,4 @@
+using Platform.Service.Access;
 using Platform.Service.Quotas;
 
 namespace Platform.Service.Tenants;
@@ -7,4 +8,7 @@ namespace Platform.Service.Tenants;
 internal sealed record QuotaLedgerState
 {
     [Id(0)] public QuotaLedger Ledger { get; init; } = new();
+
+    /// <summary>When access keys were last used: signers report it with their requests, and each of these is a write of this document anyway.</summary>
+    [Id(1)] public KeyUses KeyUses { get; init; } = KeyUses.None;
 }

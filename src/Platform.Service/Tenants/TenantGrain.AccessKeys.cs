@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Platform.Contracts.Access;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Leases;
@@ -13,20 +14,38 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
     {
         if (!_state.Exists) return NoTenant;
         var now = clock.GetUtcNow();
-        if (Replay(context, id => _state.AccessKeys.Find(id)?.View(now)) is { } repeated) return repeated;
+        if (Replay(context, id => View(_state.AccessKeys.Find(id), now)) is { } repeated) return repeated;
         var key = NewAccessKey.Create(Id);
         var record = AccessKeyRecord.For(key, command, _state.Revision + 1, now);
         if (!_state.AccessKeys.Add(record, tenantOptions.Value.MaxAccessKeys, now).Succeeded(out var keys, out var refusal)) return refusal;
 
         await Commit(new(_state with { AccessKeys = keys }, Reach.Soft, "access_key.create", $"access-keys/{record.Id}", $"scopes={string.Join(',', record.Scopes.Names())} {Chain.Digest("name", record.Name)}"), context);
-        return record.View(now) with { Key = key.Reveal(), Epoch = _state.Epoch };
+        return View(record, now) with { Key = key.Reveal(), Epoch = _state.Epoch };
+    }
+
+    public async Task<Outcome<AccessKeyView>> RollAccessKey(AdminContext context, string id, RollAccessKey command)
+    {
+        if (!_state.Exists) return NoTenant;
+        var now = clock.GetUtcNow();
+        if (Replay(context, made => RolledView(made, now)) is { } repeated) return repeated;
+        var key = NewAccessKey.Create(Id);
+        var rolled = _state.AccessKeys.Roll(id, key, command, context.IfMatch, tenantOptions.Value.MaxAccessKeys, _state.Revision + 1, now);
+        if (!rolled.Succeeded(out var keys, out var refusal))
+        {
+            return new Outcome<AccessKeyView> { Value = View(_state.AccessKeys.Find(id), now), Refusal = refusal };
+        }
+
+        // The new key is to be known everywhere; that the old one ends, every signer sees by the clock, unless it ends now.
+        var reach = command.Grace > TimeSpan.Zero ? Reach.Soft : Reach.Hard;
+        await Commit(new(_state with { AccessKeys = keys }, reach, "access_key.roll", $"access-keys/{key.Id}", $"replaces={id} grace_seconds={command.Grace.TotalSeconds:f0}"), context);
+        return RolledView(key.Id, now)! with { Key = key.Reveal(), Epoch = _state.Epoch };
     }
 
     public Task<Outcome<Page<AccessKeyView>>> ListAccessKeys(string? after, int limit)
     {
         if (!_state.Exists) return Task.FromResult<Outcome<Page<AccessKeyView>>>(NoTenant);
         var now = clock.GetUtcNow();
-        return Task.FromResult<Outcome<Page<AccessKeyView>>>(_state.AccessKeys.Keys.Page(key => key.Id, after, limit, key => key.View(now)));
+        return Task.FromResult<Outcome<Page<AccessKeyView>>>(_state.AccessKeys.Keys.Page(key => key.Id, after, limit, key => View(key, now)));
     }
 
     public async Task<Outcome<AccessKeyView>> RevokeAccessKey(AdminContext context, string id)
@@ -36,14 +55,20 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
         var revoked = _state.AccessKeys.Revoke(id, context.IfMatch, _state.Revision + 1, now);
         if (!revoked.Succeeded(out var keys, out var refusal))
         {
-            return new Outcome<AccessKeyView> { Value = _state.AccessKeys.Find(id)?.View(now), Refusal = refusal };
+            return new Outcome<AccessKeyView> { Value = View(_state.AccessKeys.Find(id), now), Refusal = refusal };
         }
 
         // Also when it was revoked before: the answer to that may have been lost, and this one says how far it has travelled.
-        if (keys == _state.AccessKeys) return keys.Find(id)!.View(now) with { Epoch = _state.Epoch };
+        if (keys == _state.AccessKeys) return View(keys.Find(id)!, now) with { Epoch = _state.Epoch };
         await Commit(new(_state with { AccessKeys = keys }, Reach.Hard, "access_key.revoke", $"access-keys/{id}"), context);
-        return keys.Find(id)!.View(now) with { Epoch = _state.Epoch };
+        return View(keys.Find(id)!, now) with { Epoch = _state.Epoch };
     }
+
+    [return: NotNullIfNotNull(nameof(key))]
+    private AccessKeyView? View(AccessKeyRecord? key, DateTimeOffset now) => key?.View(now, _keyUses.LastUsedAt(key.Id));
+
+    private AccessKeyView? RolledView(string id, DateTimeOffset now) =>
+        View(_state.AccessKeys.Find(id), now) is { } view ? view with { Previous = _state.AccessKeys.RolledInto(id) } : null;
 
     public Task<Recognition> Recognise(string keyId, ImmutableArray<byte> digest) => Task.FromResult(
         !_state.Exists ? Recognition.UnknownTenant

@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Tenants;
+using Platform.Service.Access;
 using Platform.Service.Quotas;
 
 namespace Platform.Service.Tenants;
@@ -42,6 +43,6 @@ internal sealed partial class TenantGrain : IIncomingGrainCallFilter
 
     private async Task Bury()
     {
-        if (_state.IsDestroyed && _ledger.Period.Length > 0) await WriteLedger(new QuotaLedger().Fence(_state.Epoch));
+        if (_state.IsDestroyed && _ledger.Period.Length > 0) await WriteLedger(new QuotaLedger().Fence(_state.Epoch), KeyUses.None);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Refusals;
+using Platform.Service.Access;
 using Platform.Service.Audit;
 using Platform.Service.Credentials.Sealing;
 using Platform.Service.Quotas;
@@ -34,12 +35,15 @@ internal sealed partial class TenantGrain(
 
     private QuotaLedger _ledger = new();
 
+    private KeyUses _keyUses = KeyUses.None;
+
     private string Id => this.GetPrimaryKeyString();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _state = document.State;
         _ledger = quota.State.Ledger;
+        _keyUses = quota.State.KeyUses;
 
         // A change was written, but the activation that made it ended before its fence. Nobody was told that it is done, but
         // whoever reads now will think so.
@@ -106,10 +110,13 @@ internal sealed partial class TenantGrain(
 
     private IEnumerable<string> Holders() => _ledger.HoldersAt(clock.GetUtcNow(), leaseOptions.Value.TimeToLive);
 
-    private async Task WriteLedger(QuotaLedger next)
+    private Task WriteLedger(QuotaLedger next) => WriteLedger(next, _keyUses);
+
+    private async Task WriteLedger(QuotaLedger next, KeyUses uses)
     {
-        await Write(quota, new QuotaLedgerState { Ledger = next });
+        await Write(quota, new QuotaLedgerState { Ledger = next, KeyUses = uses });
         _ledger = next;
+        _keyUses = uses;
     }
 
     private async Task Write<T>(IPersistentState<T> facet, T next)

@@ -10,7 +10,7 @@ internal static class TenantSnapshots
     public static TenantSnapshot Of(TenantState state, DateTimeOffset now) => new(state.Epoch, !state.MaySign, state.Plan)
     {
         AccessKeys = [.. state.AccessKeys.Keys.Where(key => key.WorksAt(now))
-            .Select(key => new LeasedAccessKey(key.Id, key.Digest, key.Scopes, key.Profiles, key.ExpiresAt))],
+            .Select(key => new LeasedAccessKey(key.Id, key.Digest, key.Scopes, key.Profiles, key.WorksUntil))],
         Credentials = state.Credentials.Signing(),
         Verifying = state.Credentials.Verifying(now),
         Profiles = [.. state.Profiles.Profiles.Where(profile => profile.Current is not null).Select(profile => Of(profile, now))],

@@ -88,6 +88,17 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
     public async Task<AccessKeyView> RevokeKey() =>
         Done(await grains.GetGrain<ITenantAccessKeys>(id).RevokeAccessKey(Context, Key.KeyId).Propagated(grains, id));
 
+    /// <summary>Rolls the key that signs.</summary>
+    public async Task<(AccessKeyView View, KeyProof Key)> RollKey(TimeSpan grace)
+    {
+        var view = Done(await grains.GetGrain<ITenantAccessKeys>(id).RollAccessKey(Context, Key.KeyId, new(grace, Roller: null)).Propagated(grains, id));
+        Assert.True(AccessKey.TryParse(view.Key, out var key));
+        return (view, new(key.Tenant, key.Id, key.Digest));
+    }
+
+    public async Task<DateTimeOffset?> KeyLastUsed() =>
+        Done(await grains.GetGrain<ITenantAccessKeys>(id).ListAccessKeys(null, 100)).Items.Single(key => key.Id == Key.KeyId).LastUsedAt;
+
     public async Task<string> KeyStatus() =>
         Done(await grains.GetGrain<ITenantAccessKeys>(id).ListAccessKeys(null, 100)).Items.Single(key => key.Id == Key.KeyId).Status;
 
