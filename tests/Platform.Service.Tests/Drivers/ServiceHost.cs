@@ -20,6 +20,7 @@ internal sealed class ServiceHost : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly HttpClient _http;
     private int _tenants;
+    private bool _stopped;
 
     private ServiceHost(WebApplication app, TemporaryFolder folder, ShiftedClock clock, string operatorKey)
     {
@@ -30,6 +31,8 @@ internal sealed class ServiceHost : IAsyncDisposable
     }
 
     public Uri Address { get; }
+
+    public string DataPath => _folder.Data.Path;
 
     public ShiftedClock Clock { get; }
 
@@ -91,11 +94,19 @@ internal sealed class ServiceHost : IAsyncDisposable
         return tenant;
     }
 
+    /// <summary>Stops the service and closes its store; the files are left.</summary>
+    public async Task StopAsync()
+    {
+        if (_stopped) return;
+        _stopped = true;
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await StopAsync();
         _folder.Dispose();
     }
 

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using Platform.Service.Credentials.Accounts;
+using Platform.Service.Hosting;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
@@ -102,6 +106,36 @@ public sealed class TenantDestructionTests : IAsyncLifetime
         var problem = await tenant.Operator.PostAsync($"/v1/tenants/{tenant.Id}/restore", null, ("If-Match", "\"0\"")).ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
         Assert.Equal("destroy_scheduled", problem.GetProperty("current").Text("status"));
         await tenant.Operator.PostAsync($"/v1/tenants/{tenant.Id}/restore", null, ("If-Match", planned.Headers.ETag!.Tag)).JsonAsync();
+    }
+
+    [Fact]
+    public async Task A_destroyed_tenants_sealed_secret_is_in_no_file_once_the_store_is_closed()
+    {
+        var tenant = await _host.NewSigningTenantAsync();
+        var credential = (await tenant.AddCredentialAsync("other")).Text("id");
+        var grains = _host.Services.GetRequiredService<IGrainFactory>();
+        var stored = (await grains.GetGrain<ISealedCredentials>(tenant.Id).GetSealed(new("test"), credential)).Value!;
+        var form = _host.Services.GetRequiredKeyedService<IGrainStorageSerializer>(GrainStateSerializer.Key).Serialize(stored.Credential.Secret.Envelope).ToArray()[16..^8];
+        var secret = SecretSearch.ForBytes("the sealed secret", form);
+        Assert.NotEmpty(InFiles(secret));
+
+        await tenant.Operator.DeleteAsync($"/v1/tenants/{tenant.Id}").JsonAsync();
+        _host.Clock.SetForward(TimeSpan.FromDays(31));
+        await tenant.Operator.GetAsync($"/v1/tenants/{tenant.Id}").ProblemAsync(HttpStatusCode.Gone, "tenant_destroyed");
+
+        await _host.StopAsync();
+        Assert.Empty(InFiles(secret));
+    }
+
+    private string[] InFiles(SecretSearch secret) => [.. Directory.EnumerateFiles(_host.DataPath, "platform.db*").SelectMany(path => secret.In(path, Read(path)))];
+
+    /// <summary>Also one that is open.</summary>
+    private static byte[] Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return copy.ToArray();
     }
 
     private async Task<JsonElement?> Listed(ServiceTenant tenant)
