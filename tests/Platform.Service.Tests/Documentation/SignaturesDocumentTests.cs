@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Platform.Service.Tests.Delivery;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
@@ -49,18 +50,28 @@ public sealed partial class SignaturesDocumentTests
 
     private static async Task PrepareAsync(ServiceHost host)
     {
-        var rules = FirstJson().Match(Repository.Read(Document)).Groups[1].Value;
         await host.Operator.PutAsync("/v1/tenants/acme", """{"display_name":"Acme","quota":{"signatures_per_month":1000,"signatures_per_second":100,"burst":100}}""").JsonAsync(HttpStatusCode.Created);
-        await host.Operator.PostAsync("/v1/tenants/acme/credentials", $$"""{"cloud_name":"demo","api_key":"{{ServiceTenant.ApiKey}}","api_secret":"{{ServiceTenant.Secret}}"}""").JsonAsync(HttpStatusCode.Created);
-        await host.Operator.PutAsync("/v1/tenants/acme/profiles/avatar/draft", rules).JsonAsync(HttpStatusCode.Created);
-        await host.Operator.PostAsync("/v1/tenants/acme/profiles/avatar/versions", """{"accept_risks":["destroy","explicit","rename"]}""", ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
+        foreach (var credential in (string[])[
+            $$"""{"cloud_name":"demo","api_key":"{{ServiceTenant.ApiKey}}","api_secret":"{{ServiceTenant.Secret}}","check":false}""",
+            $$"""{"kind":"delivery","cloud_name":"demo","api_key":"{{AssetTenant.DeliveryKey}}","api_secret":"{{AssetTenant.DeliverySecret}}","check":false}""",
+            $$"""{"kind":"auth_token","cloud_name":"demo","api_secret":"{{AssetTenant.TokenKey}}","check":false}"""])
+        {
+            await host.Operator.PostAsync("/v1/tenants/acme/credentials", credential).JsonAsync(HttpStatusCode.Created);
+        }
+
+        foreach (var profile in Profile().Matches(Repository.Read(Document)).ToArray())
+        {
+            var path = $"/v1/tenants/acme/profiles/{profile.Groups["name"].Value}";
+            await host.Operator.PutAsync($"{path}/draft", profile.Groups["rules"].Value).JsonAsync(HttpStatusCode.Created);
+            await host.Operator.PostAsync($"{path}/versions", """{"accept_risks":["destroy","explicit","rename"]}""", ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
+        }
     }
 
     [GeneratedRegex("```http\n(?<request>.*?)```\n\n```json\n(?<answer>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();
 
-    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex FirstJson();
+    [GeneratedRegex("profile `(?<name>[a-z]+)`:\n\n```json\n(?<rules>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Profile();
 
     [GeneratedRegex("cred_[a-z0-9]{16}")]
     private static partial Regex Credentials();
