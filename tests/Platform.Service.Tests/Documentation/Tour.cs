@@ -86,7 +86,7 @@ internal sealed partial class Tour
     [GeneratedRegex(@"(?<=\b|v)1[6-9]\d{8}\b")]
     private static partial Regex UnixTime();
 
-    [GeneratedRegex("\\bcred_[a-z0-9]{16}\\b|(?<=\"id\":\")[A-Za-z0-9]{12}(?=\")")]
+    [GeneratedRegex("\\bcred_[a-z0-9]{16}\\b|(?<=\"id\":\"|access-keys/)[A-Za-z0-9]{12}(?=\")")]
     private static partial Regex Id();
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
