@@ -88,6 +88,30 @@ public sealed class UploadFlowTests : IAsyncLifetime
         (await CloudinaryStandin.Upload(signed)).Expect();
     }
 
+    [Theory]
+    [InlineData("changed", "value_changed", "folder")]
+    [InlineData("added", "posted_not_signed", "public_id")]
+    [InlineData("left out", "signed_not_posted", "tags")]
+    public async Task What_Cloudinary_refuses_the_platform_explains(string how, string code, string field)
+    {
+        var credential = await Credential("1001");
+        await _service.Publish("avatar", RealTenant.Rules);
+        var signed = (await _service.Sign(RealTenant.SignatureRequest)).Expect();
+        var refused = await CloudinaryStandin.Upload(signed, fields => how switch
+        {
+            "changed" => fields.Select(one => one.Name == "folder" ? (one.Name, "users/somebody-else") : one),
+            "added" => [.. fields, ("public_id", "mine")],
+            _ => fields.Where(one => one.Name != "tags"),
+        });
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.Status);
+
+        var explained = await _service.Explain(refused);
+
+        Assert.Equal(("explained", credential, 1), (explained.GetProperty("verdict").GetString(), explained.GetProperty("credential").GetString(), explained.GetProperty("profile_version").GetInt32()));
+        var finding = explained.GetProperty("findings")[0];
+        Assert.Equal((code, field), (finding.GetProperty("code").GetString(), finding.GetProperty("field").GetString()));
+    }
+
     [Fact]
     public async Task A_signature_ends_when_the_profile_says_so()
     {
@@ -98,7 +122,9 @@ public sealed class UploadFlowTests : IAsyncLifetime
         await _service.Cloudinary.SetClockOff(TimeSpan.FromSeconds(540));
         (await CloudinaryStandin.Upload(signed)).Expect();
         await _service.Cloudinary.SetClockOff(TimeSpan.FromSeconds(601));
-        Assert.StartsWith("Stale request - reported time is ", Message(await CloudinaryStandin.Upload(signed)), StringComparison.Ordinal);
+        var stale = await CloudinaryStandin.Upload(signed);
+        Assert.StartsWith("Stale request - reported time is ", Message(stale), StringComparison.Ordinal);
+        Assert.Equal("stale_timestamp", (await _service.Explain(stale)).GetProperty("findings")[0].GetProperty("code").GetString());
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public sealed class UploadingService : IAsyncDisposable
     /// <summary>The tenant's own server, which asks whether what it is told is Cloudinary's.</summary>
     internal RealApi Verifier { get; private set; } = null!;
 
+    /// <summary>Whoever looks into why an upload was refused.</summary>
+    internal RealApi Explainer { get; private set; } = null!;
+
     internal string Tenant => $"/v1/tenants/{_tenant}";
 
     /// <summary>The tenant's product environment.</summary>
@@ -57,8 +60,13 @@ public sealed class UploadingService : IAsyncDisposable
     internal Task<RealAnswer> Verify(string body, string timestamp, string signature) =>
         Verifier.Post($"{Tenant}/verifications/notification", JsonSerializer.Serialize(new { body, timestamp, signature }));
 
+    /// <summary>Hands on what Cloudinary answered, as it came.</summary>
+    internal async Task<JsonElement> Explain(RealAnswer refused) =>
+        (await Explainer.Post($"{Tenant}/explanations", JsonSerializer.Serialize(new { error = refused.Text, profile = "avatar", subject = "user-42" }))).Expect().Json;
+
     public async ValueTask DisposeAsync()
     {
+        Explainer?.Dispose();
         Verifier?.Dispose();
         BackEnd?.Dispose();
         Operator?.Dispose();
@@ -84,5 +92,6 @@ public sealed class UploadingService : IAsyncDisposable
         (await Operator.Put(Tenant, """{"display_name":"Acme","quota":{"signatures_per_month":1000,"signatures_per_second":100,"burst":100}}""")).Expect();
         BackEnd = await Key("sign");
         Verifier = await Key("verify");
+        Explainer = await Key("explain");
     }
 }
