@@ -8,6 +8,9 @@ internal sealed class SearchBudget(int digests = SearchBudget.MostDigests, long 
     public const int MostFields = 64;
     public const int MostBytes = 16 * 1024;
 
+    /// <summary>What asking a rule costs beside the length of the value.</summary>
+    private const int Question = 64;
+
     private int _digests = digests;
     private long _characters = characters;
 
@@ -20,7 +23,7 @@ internal sealed class SearchBudget(int digests = SearchBudget.MostDigests, long 
     /// <summary>False when rules may not be asked any more.</summary>
     public bool TakeQuestion(string? value)
     {
-        _characters -= 1 + (value?.Length ?? 0);
+        _characters -= Question + (value?.Length ?? 0);
         Spent |= _characters < 0;
         return _characters >= 0;
     }

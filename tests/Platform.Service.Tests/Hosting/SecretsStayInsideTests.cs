@@ -38,6 +38,7 @@ public sealed class SecretsStayInsideTests : IDisposable
         foreach (var asked in cloudinary.Heard) _secrets.Add(SecretSearch.ForText("what Cloudinary is shown", asked.Authorization["Basic ".Length..]));
         var answers = api.Heard.ToList();
         answers.AddRange(await SignAndFail(service, api));
+        await PasteAndVerify(api);
         answers.AddRange(api.Heard.Skip(answers.Count));
 
         List<string> found = [.. Files(whileRunning: true), .. In("an answer", answers), .. await Exported(collector, api)];
@@ -134,6 +135,21 @@ public sealed class SecretsStayInsideTests : IDisposable
         // What is no secret is found in each signal, so the bytes are the right ones and readable.
         Assert.All([LoopbackCollector.Traces, LoopbackCollector.Logs], signal => Assert.Contains(collector.Heard, one => one.Signal == signal && SecretSearch.ForText("the tenant", "acme").In(signal, one.Bytes).Any()));
         return collector.Heard.SelectMany(one => _secrets.Concat(_values).SelectMany(search => search.In($"telemetry, {one.Signal}", one.Bytes))).Distinct();
+    }
+
+    /// <summary>What callers paste to have it explained or verified is nobody else's either.</summary>
+    private async Task PasteAndVerify(RealApi api)
+    {
+        var pasted = Secret("what a caller pasted");
+        string[] bodies =
+        [
+            $$"""{"error":"Invalid Signature {{new string('a', 64)}}. String to sign - 'folder={{pasted}}&timestamp=1764000000'.","subject":"{{pasted}}","posted":{"folder":"{{pasted}}"} }""",
+            $$"""{"error":"{{pasted}}"}""",
+            $$"""{"error":"{{pasted}}","profile":"avatar","posted":{"folder":["{{pasted}}"]} }""",
+        ];
+        foreach (var body in bodies) Assert.True((int)(await api.Post("/v1/tenants/acme/explanations", body)).Status is 200 or 422);
+        (await api.Post("/v1/tenants/acme/verifications/notification", $$"""{"body":"{\"a\":\"{{pasted}}\"}","timestamp":"{{pasted}}","signature":"{{pasted}}"}""")).Expect();
+        (await api.Post("/v1/tenants/acme/verifications/response", $$"""{"public_id":"{{pasted}}","version":1,"signature":"{{pasted}}"}""")).Expect();
     }
 
     private string[] Files(bool whileRunning)
