@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Platform.Contracts.Admin;
 
 namespace Platform.Contracts.Credentials;
@@ -10,10 +11,10 @@ namespace Platform.Contracts.Credentials;
 /// <param name="ApiKey">Cloudinary's public key id; null for an auth token key, which has none.</param>
 /// <param name="Algorithm"><c>sha256</c> or <c>sha1</c>.</param>
 /// <param name="Region"><c>us</c>, <c>eu</c> or <c>ap</c>.</param>
-/// <param name="State"><c>added</c>, <c>active</c>, <c>draining</c> or <c>disabled</c>.</param>
+/// <param name="State"><c>added</c>, <c>active</c>, <c>draining</c>, <c>disabled</c>, <c>destroy_scheduled</c> or <c>destroyed</c>.</param>
 /// <param name="CreatedAt">When it was added.</param>
-/// <param name="LastIssuedAt">The last signature that is known of; informs only.</param>
-/// <param name="SafeToDisableAt">When nothing signed with it can still be used; null while it signs.</param>
+/// <param name="LastIssuedAt">When a silo last reported that it had signed with it, which may be a renewal of its lease late; informs only.</param>
+/// <param name="SafeToDisableAt">When nothing signed with it can still be used; null while it signs, and when it never did.</param>
 /// <param name="CheckedAt">When Cloudinary last took it; null when it was never asked or never did.</param>
 [GenerateSerializer, Immutable, Alias("CredentialView")]
 public sealed record CredentialView(
@@ -28,4 +29,14 @@ public sealed record CredentialView(
     [property: Id(8)] DateTimeOffset CreatedAt,
     [property: Id(9)] DateTimeOffset? LastIssuedAt,
     [property: Id(10)] DateTimeOffset? SafeToDisableAt,
-    [property: Id(11)] DateTimeOffset? CheckedAt) : AdminView;
+    [property: Id(11)] DateTimeOffset? CheckedAt) : AdminView
+{
+    /// <summary>Until when a disabled one still verifies; left out while there is no such time.</summary>
+    [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? VerifiesUntil { get; init; }
+
+    /// <summary>When its secret is erased, or was; until then it can be restored. Left out while that is not planned.</summary>
+    [Id(13), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? DestroyAt { get; init; }
+
+    /// <summary>What breaks; in the answer to a request that disables, and left out everywhere else.</summary>
+    [Id(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public CredentialBreakage? Breaks { get; init; }
+}

@@ -25,11 +25,19 @@ public interface ITenantCredentials : IGrainWithStringKey
     [Alias("activate-credential")]
     Task<Outcome<CredentialView>> ActivateCredential(AdminContext context, string id);
 
-    /// <summary>Signs nothing with it any more.</summary>
+    /// <summary>Signs nothing with it any more; refused while something that was signed with it can still be used, unless forced.</summary>
     [Alias("disable-credential")]
-    Task<Outcome<CredentialView>> DisableCredential(AdminContext context, string id);
+    Task<Outcome<CredentialView>> DisableCredential(AdminContext context, string id, DisableCredential command);
 
-    /// <summary>Takes a disabled credential back; it signs again once it is activated.</summary>
+    /// <summary>Takes a disabled credential back: it verifies again what it signed, and signs once it is activated.</summary>
     [Alias("enable-credential")]
     Task<Outcome<CredentialView>> EnableCredential(AdminContext context, string id);
+
+    /// <summary>Has its secret erased after a while in which it can be restored. It must be disabled, or never have been activated.</summary>
+    [Alias("destroy-credential")]
+    Task<Outcome<CredentialView>> DestroyCredential(AdminContext context, string id);
+
+    /// <summary>Takes that back, as long as the secret is there.</summary>
+    [Alias("restore-credential")]
+    Task<Outcome<CredentialView>> RestoreCredential(AdminContext context, string id);
 }

@@ -34,4 +34,7 @@ public sealed record AcquireLease(
 {
     /// <summary>Access keys that were used on a day for the first time here since this holder last said so, a hundred at most; empty or default for none.</summary>
     [Id(9)] public ImmutableArray<KeyUse> KeyUses { get; init; }
+
+    /// <summary>The credentials that the holder has signed with since it last said so. Default from a holder that does not tell.</summary>
+    [Id(10)] public ImmutableArray<string> Issued { get; init; }
 }

@@ -72,6 +72,8 @@ public enum RefusalCode
     CredentialState = 64,
     /// <summary>Cloudinary can't be asked about credentials of this kind.</summary>
     CredentialNotCheckable = 65,
+    /// <summary>What was signed with the credential can still be used.</summary>
+    CredentialDraining = 66,
     /// <summary>Cloudinary does not take the credential.</summary>
     CredentialRejected = 70,
     /// <summary>Cloudinary could not be asked about the credential, or did not say.</summary>

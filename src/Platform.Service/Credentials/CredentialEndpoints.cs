@@ -21,6 +21,8 @@ internal static class CredentialEndpoints
         credentials.MapPost("/{id}/activate", Activate).WithSummary("Sign with this credential");
         credentials.MapPost("/{id}/disable", Disable).WithSummary("Disable a credential");
         credentials.MapPost("/{id}/enable", Enable).WithSummary("Enable a disabled credential");
+        credentials.MapDelete("/{id}", Destroy).WithSummary("Schedule a credential's destruction");
+        credentials.MapPost("/{id}/restore", Restore).WithSummary("Restore a credential that is to be destroyed");
     }
 
     private static async Task<CreatedAnswer<CredentialView>> Add(string tenant, JsonBody<CredentialBody> body, AdminRequest admin, IGrainFactory grains)
@@ -52,11 +54,18 @@ internal static class CredentialEndpoints
     private static async Task<Answer<CredentialView>> Activate(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
         (await Credentials(grains, tenant).ActivateCredential(admin.Context, id).Propagated(grains, tenant)).ToAnswer();
 
-    private static async Task<Answer<CredentialView>> Disable(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
-        (await Credentials(grains, tenant).DisableCredential(admin.Context, id).Propagated(grains, tenant)).ToAnswer();
+    private static async Task<Answer<CredentialView>> Disable(
+        string tenant, string id, OptionalJsonBody<DisableCredential> body, AdminRequest admin, IGrainFactory grains) =>
+        (await Credentials(grains, tenant).DisableCredential(admin.Context, id, body.Value ?? new()).Propagated(grains, tenant)).ToAnswer();
 
     private static async Task<Answer<CredentialView>> Enable(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
         (await Credentials(grains, tenant).EnableCredential(admin.Context, id).Propagated(grains, tenant)).ToAnswer();
+
+    private static async Task<Answer<CredentialView>> Destroy(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
+        (await Credentials(grains, tenant).DestroyCredential(admin.Context, id)).ToAnswer();
+
+    private static async Task<Answer<CredentialView>> Restore(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
+        (await Credentials(grains, tenant).RestoreCredential(admin.Context, id)).ToAnswer();
 
     private static ITenantCredentials Credentials(IGrainFactory grains, string tenant) => grains.GetGrain<ITenantCredentials>(tenant);
 

@@ -28,7 +28,8 @@ internal sealed record CredentialRecord
 
     [Id(8)] public required DateTimeOffset CreatedAt { get; init; }
 
-    [Id(9)] public required SealedSecret Secret { get; init; }
+    /// <summary>Null once it was erased.</summary>
+    [Id(9)] public required SealedSecret? Secret { get; init; }
 
     [Id(10)] public required long Revision { get; init; }
 
@@ -41,14 +42,26 @@ internal sealed record CredentialRecord
     /// <summary>When it was disabled; null while it is not, and for one that was disabled before this was noted.</summary>
     [Id(13)] public DateTimeOffset? DisabledAt { get; init; }
 
+    /// <summary>When its secret is to be erased, or was; null while that is not planned.</summary>
+    [Id(14)] public DateTimeOffset? DestroyAt { get; init; }
+
     /// <summary>When it stops to verify; null while there is no such time.</summary>
-    public DateTimeOffset? VerifiesUntil => DisabledAt + VerifiesAfterDisabling;
+    public DateTimeOffset? VerifiesUntil => StoppedSigningAt is null ? null : DisabledAt + VerifiesAfterDisabling;
 
     public bool SharesPlaceWith(CredentialRecord other) => Kind == other.Kind && CloudName == other.CloudName;
 
-    public CredentialView View() => new(
-        Id, Kind, Label, CloudName, ApiKey.Length == 0 ? null : ApiKey, Algorithm, Region, State.ToString().ToLowerInvariant(), CreatedAt, LastIssuedAt: null, SafeToDisableAt: null, CheckedAt)
+    /// <summary>The state now. A secret whose time has come is gone for everybody, also before the sweep has erased it.</summary>
+    public CredentialState StateAt(DateTimeOffset now) => State is CredentialState.DestroyScheduled && DestroyAt <= now ? CredentialState.Destroyed : State;
+
+    /// <param name="now">The time.</param>
+    /// <param name="lastIssuedAt">When it is known to have signed last.</param>
+    /// <param name="safeToDisableAt">When nothing signed with it can still be used.</param>
+    public CredentialView View(DateTimeOffset now, DateTimeOffset? lastIssuedAt, DateTimeOffset? safeToDisableAt) => new(
+        Id, Kind, Label, CloudName, ApiKey.Length == 0 ? null : ApiKey, Algorithm, Region, StateAt(now).Name(), CreatedAt, lastIssuedAt,
+        State is CredentialState.Active ? null : safeToDisableAt, CheckedAt)
     {
+        VerifiesUntil = VerifiesUntil,
+        DestroyAt = DestroyAt,
         Revision = Revision,
     };
 }

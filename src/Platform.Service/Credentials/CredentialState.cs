@@ -15,4 +15,16 @@ internal enum CredentialState
 
     /// <summary>Signs nothing; can be enabled again.</summary>
     Disabled = 3,
+
+    /// <summary>Its secret will be erased; until then it can be restored.</summary>
+    DestroyScheduled = 4,
+
+    /// <summary>Its secret is gone.</summary>
+    Destroyed = 5,
+}
+
+internal static class CredentialStateNames
+{
+    /// <summary>As callers see it.</summary>
+    public static string Name(this CredentialState state) => state is CredentialState.DestroyScheduled ? "destroy_scheduled" : state.ToString().ToLowerInvariant();
 }

@@ -12,9 +12,9 @@ internal static class LiveSecrets
 
     /// <summary>Those that sign nothing new and still verify: draining, or disabled a short time ago.</summary>
     public static ImmutableArray<LeasedCredential> Verifying(this CredentialSet set, DateTimeOffset now) =>
-        [.. set.Credentials.Where(credential => credential.State is CredentialState.Draining || credential.VerifiesUntil > now)
+        [.. set.Credentials.Where(credential => credential.State is CredentialState.Draining || (credential.VerifiesUntil > now && credential.Secret is not null))
             .Select(credential => credential.Lease() with { VerifiesOnly = true, VerifiesUntil = credential.VerifiesUntil })];
 
     public static LeasedCredential Lease(this CredentialRecord credential) => new(
-        credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm, credential.Region, credential.Secret);
+        credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm, credential.Region, credential.Secret!);
 }

@@ -41,6 +41,7 @@ internal static class ProblemKinds
         RefusalCode.NoActiveCredential => new(409, "No credential is active"),
         RefusalCode.CredentialState => new(409, "The credential's state does not allow this"),
         RefusalCode.CredentialNotCheckable => new(409, "A credential of this kind can't be checked"),
+        RefusalCode.CredentialDraining => new(409, "What the credential signed can still be used"),
         RefusalCode.CredentialRejected => new(422, "Cloudinary does not take the credential"),
         RefusalCode.CredentialUnchecked => new(503, "The credential could not be checked"),
 

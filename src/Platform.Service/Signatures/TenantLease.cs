@@ -23,6 +23,9 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
     private readonly UnreportedKeyUses _keyUses = new();
     private bool _retired;
 
+    /// <summary>What was signed with since the authority was last told.</summary>
+    private readonly HashSet<string> _issued = new(StringComparer.Ordinal);
+
     public string Tenant => tenant;
 
     /// <summary>Time since the process's start.</summary>
@@ -63,14 +66,17 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
     }
 
     /// <summary>Takes a permit and a token, if the snapshot that was judged by is still the lease's.</summary>
+    /// <param name="judgedBy">The snapshot.</param>
+    /// <param name="credential">The id of the credential that signs.</param>
     /// <returns>Null when the lease was replaced or ended meanwhile.</returns>
-    public TakenPermit? Take(SigningSnapshot judgedBy)
+    public TakenPermit? Take(SigningSnapshot judgedBy, string credential)
     {
         lock (_lock)
         {
             if (_snapshot != judgedBy || !IsUsable()) return null;
             var now = Now;
             (_account, var use) = _account.Take(now);
+            if (use.Verdict is LeaseVerdict.Signed) _issued.Add(credential);
             var bucket = _account.Bucket;
             var shareAwaited = bucket.Capacity <= 0 && _account.RefreshAt - now <= SoonestShare;
             return new(use, new((long)bucket.TokensAt(now), bucket.UntilNext(now) ?? use.RetryAfter), _account.NeedsRefresh(now), shareAwaited);
@@ -156,8 +162,9 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
             (_account, var request) = kind is RenewalKind.Leave
                 ? _account.Release(holder, Now)
                 : _account.NextRequest(holder, want: kind is RenewalKind.Sign ? 1 : 0, idleAfter, timeToLive, Now);
-            if (ReferenceEquals(request, pending) || !_keyUses.Any) return request;
-            request = request with { KeyUses = _keyUses.Next() };
+            if (ReferenceEquals(request, pending)) return request;
+            request = request with { KeyUses = _keyUses.Any ? _keyUses.Next() : default, Issued = [.. _issued] };
+            _issued.Clear();
             _account = _account with { Pending = request };
             return request;
         }

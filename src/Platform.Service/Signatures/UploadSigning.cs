@@ -47,7 +47,7 @@ internal static class UploadSigning
         // Opened before the permit is taken, so that a seal that does not open costs none.
         var secret = credential.Secret;
         if (rules.Kind is not SignatureKind.Upload) return IssueAsset(lease, snapshot, request, version, rules, evaluated.Fields, credential, now);
-        if (lease.Take(snapshot) is not { } taken) return new(AttemptNext.Again);
+        if (lease.Take(snapshot, credential.Leased.Id) is not { } taken) return new(AttemptNext.Again);
         if (Refuse(taken, snapshot, now) is { } limited) return limited;
 
         var signature = ApiSignature.Sign(evaluated.Fields.AsSpan(), secret.Utf8, credential.Algorithm);
@@ -71,7 +71,7 @@ internal static class UploadSigning
         var asset = new AssetRequest(fields, version.Rules.ResourceType, version.CloudName, rules.LifetimeSeconds, now, key, token);
         if (token is null && asset.WantsToken) return Ask(NoCredential(CredentialKinds.AuthToken, version.CloudName));
         if (!Assets.TryIssue(rules.Kind, asset, out var made, out var refusal)) return Refuse(refusal);
-        if (lease.Take(snapshot) is not { } taken) return new(AttemptNext.Again);
+        if (lease.Take(snapshot, credential.Leased.Id) is not { } taken) return new(AttemptNext.Again);
         if (Refuse(taken, snapshot, now) is { } limited) return limited;
 
         var issued = new AssetIssued(made.Text, request.Profile, version.Number, credential.Leased.Id, made.Algorithm, made.StartsAt, made.ExpiresAt)

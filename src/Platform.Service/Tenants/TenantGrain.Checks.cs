@@ -16,5 +16,5 @@ internal sealed partial class TenantGrain : ISealedCredentials
     public Task<Outcome<CredentialView>?> Repeated(AdminContext context) => Task.FromResult(_state.Exists ? RepeatedCredential(context) : NoTenant);
 
     public Task<Outcome<CredentialView>> NoteCheck(AdminContext context, string id) =>
-        Change(context, id, _state.Credentials.NoteCheck(id, context.IfMatch, _state.Revision + 1, clock.GetUtcNow()), Reach.Nobody, "credential.check");
+        Change(context, id, _state.Credentials.NoteCheck(CredentialStep(context, id)), Reach.Nobody, "credential.check");
 }

@@ -32,44 +32,64 @@ internal sealed partial class TenantGrain : ITenantCredentials
             Revision = revision,
         };
         if (!_state.Credentials.Add(record, tenantOptions.Value.MaxCredentials).Succeeded(out var credentials, out var refusal)) return refusal;
-        if (command.Activate && !credentials.Activate(id, ifMatch: null, revision, now).Succeeded(out credentials, out refusal)) return refusal;
+        if (command.Activate && !credentials.Activate(new(id, null, revision, now)).Succeeded(out credentials, out refusal)) return refusal;
 
         var detail = $"{(command.Activate ? "activated " : "")}{Chain.Digest("cloud_name", command.CloudName)} {Chain.Digest("api_key", command.ApiKey)}";
         await Commit(new(_state with { Credentials = credentials }, command.Activate ? Reach.Soft : Reach.Nobody, "credential.add", $"credentials/{id}", detail), context);
-        return credentials.Find(id)!.View() with { Epoch = command.Activate ? _state.Epoch : default };
+        return View(credentials.Find(id)!) with { Epoch = command.Activate ? _state.Epoch : default };
     }
 
     public Task<Outcome<Page<CredentialView>>> ListCredentials(string? after, int limit) =>
         Task.FromResult<Outcome<Page<CredentialView>>>(_state.Exists
-            ? _state.Credentials.Credentials.Page(credential => credential.Id, after, limit, credential => credential.View())
+            ? _state.Credentials.Credentials.Page(credential => credential.Id, after, limit, View)
             : NoTenant);
 
     public Task<Outcome<CredentialView>> GetCredential(string id) => Task.FromResult<Outcome<CredentialView>>(
         !_state.Exists ? NoTenant
-        : _state.Credentials.Find(id) is { } credential ? credential.View()
+        : Show(id) is { } credential ? credential
         : new Refusal(RefusalCode.NotFound, "There is no credential with this id."));
 
     public Task<Outcome<CredentialView>> ActivateCredential(AdminContext context, string id) =>
-        Change(context, id, _state.Credentials.Activate(id, context.IfMatch, _state.Revision + 1, clock.GetUtcNow()), Reach.Soft, "credential.activate");
+        Change(context, id, _state.Credentials.Activate(CredentialStep(context, id)), Reach.Soft, "credential.activate");
 
-    public Task<Outcome<CredentialView>> DisableCredential(AdminContext context, string id) =>
-        Change(context, id, _state.Credentials.Disable(id, context.IfMatch, _state.Revision + 1, clock.GetUtcNow()), Reach.Hard, "credential.disable");
+    public async Task<Outcome<CredentialView>> DisableCredential(AdminContext context, string id, DisableCredential command)
+    {
+        var before = _state.Credentials.Find(id);
+        var step = CredentialStep(context, id);
+        var safeAt = before is null ? null : SafeToDisableAt(before);
+        var reach = before?.State is CredentialState.Added ? Reach.Nobody : Reach.Hard;
+        var forced = safeAt > step.Now && before?.State is CredentialState.Active or CredentialState.Draining;
+        var outcome = await Change(context, id, _state.Credentials.Disable(step, safeAt, command.Force), reach, "credential.disable", forced ? "forced" : null);
+        return outcome.Succeeded(out var view, out _) ? view with { Breaks = CredentialBreaks.Of(_state, _state.Credentials.Find(id)!, safeAt, step.Now) } : outcome;
+    }
 
-    public Task<Outcome<CredentialView>> EnableCredential(AdminContext context, string id) =>
-        Change(context, id, _state.Credentials.Enable(id, context.IfMatch, _state.Revision + 1), Reach.Nobody, "credential.enable");
+    public Task<Outcome<CredentialView>> EnableCredential(AdminContext context, string id) => Change(
+        context, id, _state.Credentials.Enable(CredentialStep(context, id)), _state.Credentials.Find(id)?.StoppedSigningAt is null ? Reach.Nobody : Reach.Soft, "credential.enable");
 
-    private Outcome<CredentialView>? RepeatedCredential(AdminContext context) => Replay(context, made => _state.Credentials.Find(made)?.View());
+    public Task<Outcome<CredentialView>> DestroyCredential(AdminContext context, string id) =>
+        Change(context, id, _state.Credentials.Destroy(CredentialStep(context, id), credentialOptions.Value.RestorableFor), Reach.Nobody, "credential.destroy");
 
-    private async Task<Outcome<CredentialView>> Change(AdminContext context, string id, Outcome<CredentialSet> changed, Reach reach, string action)
+    public Task<Outcome<CredentialView>> RestoreCredential(AdminContext context, string id) =>
+        Change(context, id, _state.Credentials.Restore(CredentialStep(context, id)), Reach.Nobody, "credential.restore");
+
+    private Outcome<CredentialView>? RepeatedCredential(AdminContext context) => Replay(context, made => Show(made));
+
+    private CredentialStep CredentialStep(AdminContext context, string id) => new(id, context.IfMatch, _state.Revision + 1, clock.GetUtcNow());
+
+    private CredentialView? Show(string id) => _state.Credentials.Find(id) is { } credential ? View(credential) : null;
+
+    private CredentialView View(CredentialRecord credential) => credential.View(clock.GetUtcNow(), _ledger.UseOf(credential.Id)?.LastIssuedAt, SafeToDisableAt(credential));
+
+    private async Task<Outcome<CredentialView>> Change(AdminContext context, string id, Outcome<CredentialSet> changed, Reach reach, string action, string? detail = null)
     {
         if (!_state.Exists) return NoTenant;
         if (!changed.Succeeded(out var credentials, out var refusal))
         {
-            return new Outcome<CredentialView> { Value = _state.Credentials.Find(id)?.View(), Refusal = refusal };
+            return new Outcome<CredentialView> { Value = Show(id), Refusal = refusal };
         }
 
-        if (credentials == _state.Credentials) return credentials.Find(id)!.View() with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
-        await Commit(new(_state with { Credentials = credentials }, reach, action, $"credentials/{id}"), context);
-        return credentials.Find(id)!.View() with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
+        if (credentials == _state.Credentials) return View(credentials.Find(id)!) with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
+        await Commit(new(_state with { Credentials = credentials }, reach, action, $"credentials/{id}", detail), context);
+        return View(credentials.Find(id)!) with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
     }
 }

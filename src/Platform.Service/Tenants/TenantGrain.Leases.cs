@@ -20,7 +20,7 @@ internal sealed partial class TenantGrain : ISigningAuthority, ITenantUsage
             holders.DeadAmong(_ledger.Rows.Select(row => row.Holder)));
         if (step.SequenceTooLow) return new(LeaseStatus.SequenceTooLow);
 
-        await WriteLedger(step.Next.Fence(_state.Epoch), _keyUses.With(request.KeyUses, _state.AccessKeys, clock.GetUtcNow()));
+        await WriteLedger(NoteCredentials(step.Next, request, step.Grant!).Fence(_state.Epoch), _keyUses.With(request.KeyUses, _state.AccessKeys, clock.GetUtcNow()));
         metrics.Moved(step.Permits);
         if (step.OthersMustShrink) holders.Tell(Id, _state.Epoch, hard: false, Holders().Where(holder => holder != request.Holder)).Ignore();
         return new(LeaseStatus.Leased)

@@ -3,6 +3,7 @@ using Platform.Contracts.Admin;
 using Platform.Contracts.Refusals;
 using Platform.Service.Access;
 using Platform.Service.Audit;
+using Platform.Service.Credentials;
 using Platform.Service.Credentials.Sealing;
 using Platform.Service.Quotas;
 
@@ -23,6 +24,7 @@ internal sealed partial class TenantGrain(
     TenantMetrics metrics,
     TimeProvider clock,
     IOptions<TenantOptions> tenantOptions,
+    IOptions<CredentialOptions> credentialOptions,
     IOptions<LeaseOptions> leaseOptions,
     ILogger<TenantGrain> logger) : Grain
 {

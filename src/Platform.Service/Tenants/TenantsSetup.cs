@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Platform.Service.Audit;
+using Platform.Service.Credentials;
 
 namespace Platform.Service.Tenants;
 
@@ -11,6 +12,8 @@ internal static class TenantsSetup
     {
         services.AddOptions<TenantOptions>().BindConfiguration(TenantOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TenantOptions>, TenantOptionsValidator>();
+        services.AddOptions<CredentialOptions>().BindConfiguration(CredentialOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CredentialOptions>, CredentialOptionsValidator>();
         services.TryAddSingleton(new OnlyProcess(Since: null));
         services.AddMetrics();
         return services.AddSingleton<TenantMetrics>().AddSingleton<IDerivedKeys, DerivedKeys>().AddSingleton<LeaseHolders>().AddHostedService<TenantSweeper>();

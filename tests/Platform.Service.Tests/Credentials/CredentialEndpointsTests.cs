@@ -62,14 +62,14 @@ public sealed class CredentialEndpointsTests(SharedService service)
         Assert.Equal("draining", await StateAsync(tenant, first));
         Assert.Equal(second.Text("id"), await SignedByAsync(tenant));
 
-        Assert.Equal("disabled", await StepAsync(tenant, first, "disable"));
+        Assert.Equal("disabled", await StepAsync(tenant, first, "disable", Force));
         await tenant.Admin.PostAsync(tenant.Path($"credentials/{first}/activate")).ProblemAsync(HttpStatusCode.Conflict, "credential_state");
-        Assert.Equal("added", await StepAsync(tenant, first, "enable"));
+        Assert.Equal("draining", await StepAsync(tenant, first, "enable"));
         Assert.Equal("active", await StepAsync(tenant, first, "activate"));
         Assert.Equal(first, await SignedByAsync(tenant));
 
-        Assert.Equal("disabled", await StepAsync(tenant, first, "disable"));
-        Assert.Equal("disabled", await StepAsync(tenant, second.Text("id"), "disable"));
+        Assert.Equal("disabled", await StepAsync(tenant, first, "disable", Force));
+        Assert.Equal("disabled", await StepAsync(tenant, second.Text("id"), "disable", Force));
         await tenant.SignAsync("""{"profile":"avatar","subject":"a"}""").ProblemAsync(HttpStatusCode.Conflict, "no_active_credential");
     }
 
@@ -78,7 +78,7 @@ public sealed class CredentialEndpointsTests(SharedService service)
     {
         var tenant = await service.Host.NewTenantAsync();
         var id = (await tenant.AddCredentialAsync()).Text("id");
-        foreach (var step in new[] { "check", "activate", "disable", "enable" })
+        foreach (var step in new[] { "check", "activate", "disable", "enable", "restore" })
         {
             var stale = await tenant.Admin.PostAsync(tenant.Path($"credentials/{id}/{step}"), null, ("If-Match", "\"0\""));
 
@@ -99,7 +99,8 @@ public sealed class CredentialEndpointsTests(SharedService service)
         foreach (var client in new[] { tenant.Admin, tenant.Operator })
         {
             await client.GetAsync(tenant.Path($"credentials/{foreign}")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
-            foreach (var step in new[] { "check", "activate", "disable", "enable" })
+            await client.DeleteAsync(tenant.Path($"credentials/{foreign}")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+            foreach (var step in new[] { "check", "activate", "disable", "enable", "restore" })
             {
                 await client.PostAsync(tenant.Path($"credentials/{foreign}/{step}")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
             }
@@ -172,6 +173,8 @@ public sealed class CredentialEndpointsTests(SharedService service)
 
     private static async Task<string> StateAsync(ServiceTenant tenant, string id) => (await tenant.Admin.GetAsync(tenant.Path($"credentials/{id}")).JsonAsync()).Text("state");
 
-    private static async Task<string> StepAsync(ServiceTenant tenant, string id, string step) =>
-        (await tenant.Admin.PostAsync(tenant.Path($"credentials/{id}/{step}")).JsonAsync()).Text("state");
+    private const string Force = """{"force":true}""";
+
+    private static async Task<string> StepAsync(ServiceTenant tenant, string id, string step, string? body = null) =>
+        (await tenant.Admin.PostAsync(tenant.Path($"credentials/{id}/{step}"), body).JsonAsync()).Text("state");
 }

@@ -53,7 +53,7 @@ public sealed class CredentialKindTests(SharedService service)
 
         Assert.NotEqual(other, upload);
         Assert.Equal(upload, (await tenant.SignAsync("""{"profile":"avatar","subject":"a"}""").JsonAsync()).Text("credential"));
-        await tenant.Admin.PostAsync(tenant.Path($"credentials/{upload}/disable")).JsonAsync();
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{upload}/disable"), """{"force":true}""").JsonAsync();
         await tenant.SignAsync("""{"profile":"avatar","subject":"a"}""").ProblemAsync(HttpStatusCode.Conflict, "no_active_credential");
     }
 

@@ -16,8 +16,10 @@ internal sealed class CredentialLife
     public CredentialLife Add(string id, string kind = CredentialKinds.Upload, string cloud = "demo", bool activate = true)
     {
         Step(set => set.Add(Record(id, kind, cloud), limit: 20));
-        return activate ? Step(set => set.Activate(id, null, Revision, Now)) : this;
+        return activate ? Step(set => set.Activate(Of(id))) : this;
     }
+
+    public CredentialStep Of(string id) => new(id, null, Revision, Now);
 
     public CredentialLife Step(Func<CredentialSet, Outcome<CredentialSet>> step)
     {
@@ -27,6 +29,9 @@ internal sealed class CredentialLife
     }
 
     public RefusalCode Refused(Func<CredentialSet, Outcome<CredentialSet>> step) => step(Set).Refusal?.Code ?? RefusalCode.None;
+
+    /// <summary>As administrators see it now.</summary>
+    public string State(string id) => Set.Find(id)!.View(Now, null, null).State;
 
     public string Signing() => string.Join(" ", Set.Signing().Select(leased => leased.Id));
 

@@ -20,7 +20,7 @@ public sealed class LiveSecretsTests
     public void A_secret_verifies_for_two_hours_after_it_was_disabled()
     {
         var life = new CredentialLife().Add("a");
-        life.Step(set => set.Disable("a", null, 9, life.Now));
+        life.Step(set => set.Disable(new("a", null, 9, life.Now), safeAt: null, force: false));
         var until = life.Now + TimeSpan.FromHours(2);
 
         Assert.Equal(until, Assert.Single(life.Set.Verifying(life.Now)).VerifiesUntil);

@@ -16,7 +16,7 @@ public sealed class StoredCredentialsTests
     public void A_set_that_was_stored_before_secrets_could_verify_only_is_read()
     {
         var set = Serializer.Deserialize<CredentialSet>(Convert.FromBase64String(BeforeKinds))!;
-        Assert.Equal("cred_a active, cred_b draining, cred_c disabled, cred_d added", string.Join(", ", set.Credentials.Select(credential => $"{credential.Id} {credential.View().State}")));
+        Assert.Equal("cred_a active, cred_b draining, cred_c disabled, cred_d added", string.Join(", ", set.Credentials.Select(credential => $"{credential.Id} {credential.View(DateTimeOffset.MaxValue, null, null).State}")));
         Assert.Equal(["cred_a"], set.Signing().Select(leased => leased.Id));
         Assert.Equal(["cred_b"], set.Verifying(DateTimeOffset.MinValue).Select(leased => leased.Id));
     }

@@ -65,7 +65,9 @@ public sealed class SecretsStayInsideTests : IDisposable
     private async Task Credential(RealApi api)
     {
         var id = (await api.Post(Credentials, $$"""{"cloud_name":"demo","api_key":"second","api_secret":"{{Secret("the second api secret")}}","algorithm":"sha1"}""")).Expect()["id"];
-        (await api.Post($"{Credentials}/{id}/disable")).Expect();
+        (await api.Post($"{Credentials}/{id}/disable", """{"force":true}""")).Expect();
+        (await api.Delete($"{Credentials}/{id}")).Expect();
+        (await api.Post($"{Credentials}/{id}/restore")).Expect();
         (await api.Post($"{Credentials}/{id}/enable")).Expect();
         (await api.Post($"{Credentials}/{id}/activate")).Expect();
         (await api.Get(Credentials)).Expect();

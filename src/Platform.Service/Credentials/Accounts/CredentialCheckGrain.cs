@@ -37,6 +37,7 @@ internal sealed partial class CredentialCheckGrain(ICloudinaryAccounts accounts,
         }
 
         var (credential, incarnation) = found;
+        if (credential.Secret is null) return new Refusal(RefusalCode.CredentialState, "The credential is destroyed: its secret is gone.");
         if (!CredentialKinds.CanBeChecked(credential.Kind)) return new Refusal(RefusalCode.CredentialNotCheckable, "Cloudinary can't be asked about an auth token key or a webhook key.");
         using var secret = sealer.Open(
             SealPlaces.Credential(Tenant, incarnation, credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm), credential.Secret);

@@ -102,8 +102,13 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
     public async Task<string> KeyStatus() =>
         Done(await grains.GetGrain<ITenantAccessKeys>(id).ListAccessKeys(null, 100)).Items.Single(key => key.Id == Key.KeyId).Status;
 
-    public async Task<CredentialView> DisableCredential() =>
-        Done(await grains.GetGrain<ITenantCredentials>(id).DisableCredential(Context, Credential).Propagated(grains, id));
+    /// <summary>Whatever it breaks.</summary>
+    public async Task<CredentialView> DisableCredential() => Done(await TryDisableCredential(Credential, force: true));
+
+    public Task<Outcome<CredentialView>> TryDisableCredential(string credential, bool force = false) =>
+        grains.GetGrain<ITenantCredentials>(id).DisableCredential(Context, credential, new() { Force = force }).Propagated(grains, id);
+
+    public async Task<CredentialView> Show(string credential) => Done(await grains.GetGrain<ITenantCredentials>(id).GetCredential(credential));
 
     public async Task<TenantView> Suspend() => Done(await grains.GetGrain<ITenantAdministration>(id).Suspend(Context).Propagated(grains, id));
 
@@ -130,12 +135,13 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
 
     public async Task<UsageView> Usage() => Done(await grains.GetGrain<ITenantUsage>(id).GetUsage());
 
-    private async Task<string> NewCredential()
+    /// <summary>Adds another, which signs from then on.</summary>
+    public async Task<string> NewCredential()
     {
         using var secret = ApiSecret.FromText(Secret);
         var added = await grains.GetGrain<ITenantCredentials>(id).AddCredential(
             Context, new("upload", null, "demo", "846153216548793", secret, "sha256", "us", Activate: true));
-        return Done(added).Id;
+        return Done(await Task.FromResult(added).Propagated(grains, id)).Id;
     }
 
     private static T Done<T>(Outcome<T> outcome) where T : class =>

@@ -105,8 +105,8 @@ internal sealed class AdminWork(string name, Random random)
         var path = $"{tenant.Path}/credentials/{tenant.IdOf(key)}";
         return state switch
         {
-            "disabled" => new(HttpMethod.Post, $"{path}/enable", "", now with { Credentials = now.Credentials.SetItem(key, "added") }),
-            "active" => new(HttpMethod.Post, $"{path}/disable", "", now with { Credentials = now.Credentials.SetItem(key, "disabled") }),
+            "disabled" => new(HttpMethod.Post, $"{path}/enable", "", now with { Credentials = now.Credentials.SetItem(key, "draining") }),
+            "active" => new(HttpMethod.Post, $"{path}/disable", """{"force":true}""", now with { Credentials = now.Credentials.SetItem(key, "disabled") }),
             _ => new(HttpMethod.Post, $"{path}/activate", "", now.Activate(key)),
         };
     }

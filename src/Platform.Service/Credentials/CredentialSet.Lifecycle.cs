@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Platform.Contracts.Refusals;
+
+namespace Platform.Service.Credentials;
+
+internal sealed partial record CredentialSet
+{
+    /// <summary>Keeps a new one; those whose secret is gone take no place.</summary>
+    public Outcome<CredentialSet> Add(CredentialRecord credential, int limit)
+    {
+        if (Credentials.Count(other => other.StateAt(credential.CreatedAt) is not CredentialState.Destroyed) >= limit)
+        {
+            return new Refusal(RefusalCode.LimitReached, $"The tenant has {limit} credentials, the most it may have.");
+        }
+
+        return this with { Credentials = [.. Credentials.Add(credential).OrderBy(other => other.Id, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>This one signs; the one that signed before in its place starts to drain, in the same step.</summary>
+    public Outcome<CredentialSet> Activate(CredentialStep step)
+    {
+        if (Refuse(step, out var credential) is { } refused) return refused;
+        if (credential.State is CredentialState.Active) return this;
+        if (credential.State is CredentialState.Disabled) return WrongState("The credential is disabled. Enable it first, then activate it.");
+        if (credential.State is not (CredentialState.Added or CredentialState.Draining)) return Ending(credential, step.Now);
+
+        return this with
+        {
+            Credentials = [.. Credentials.Select(other =>
+                other.Id == step.Id ? other with { State = CredentialState.Active, StoppedSigningAt = null, Revision = step.Revision }
+                : other.State is CredentialState.Active && other.SharesPlaceWith(credential)
+                    ? other with { State = CredentialState.Draining, StoppedSigningAt = step.Now, Revision = step.Revision }
+                : other)],
+        };
+    }
+
+    /// <summary>Signs nothing with it any more.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="safeAt">When nothing signed with it can still be used, if it signs nothing more from now on; null when it never signed.</param>
+    /// <param name="force">True to disable it before then.</param>
+    public Outcome<CredentialSet> Disable(CredentialStep step, DateTimeOffset? safeAt, bool force)
+    {
+        if (Refuse(step, out var credential) is { } refused) return refused;
+        if (credential.State is CredentialState.Disabled) return this;
+        if (credential.State is CredentialState.DestroyScheduled or CredentialState.Destroyed) return Ending(credential, step.Now);
+        if (!force && safeAt > step.Now) return Draining(credential, safeAt.Value);
+        return Replace(credential, credential with
+        {
+            State = CredentialState.Disabled,
+            StoppedSigningAt = credential.State is CredentialState.Active ? step.Now : credential.StoppedSigningAt,
+            DisabledAt = step.Now,
+            Revision = step.Revision,
+        });
+    }
+
+    /// <summary>Takes a disabled credential back, as it would be if it had not been disabled: one that has signed drains on.</summary>
+    public Outcome<CredentialSet> Enable(CredentialStep step)
+    {
+        if (Refuse(step, out var credential) is { } refused) return refused;
+        if (credential.State is CredentialState.DestroyScheduled or CredentialState.Destroyed) return Ending(credential, step.Now);
+        if (credential.State is not CredentialState.Disabled) return this;
+        return Replace(credential, credential with
+        {
+            State = credential.StoppedSigningAt is null ? CredentialState.Added : CredentialState.Draining,
+            DisabledAt = null,
+            Revision = step.Revision,
+        });
+    }
+
+    /// <summary>Has the secret erased after a while.</summary>
+    public Outcome<CredentialSet> Destroy(CredentialStep step, TimeSpan restorableFor)
+    {
+        if (Refuse(step, out var credential) is { } refused) return refused;
+        if (credential.State is CredentialState.DestroyScheduled or CredentialState.Destroyed) return this;
+        if (credential.State is not (CredentialState.Added or CredentialState.Disabled)) return WrongState("The credential signs or verifies. Disable it first, then delete it.");
+        return Replace(credential, credential with { State = CredentialState.DestroyScheduled, DestroyAt = step.Now + restorableFor, Revision = step.Revision });
+    }
+
+    /// <summary>Takes that back, as long as its time has not come.</summary>
+    public Outcome<CredentialSet> Restore(CredentialStep step)
+    {
+        if (Refuse(step, out var credential) is { } refused) return refused;
+        return credential.StateAt(step.Now) switch
+        {
+            CredentialState.Destroyed => Ending(credential, step.Now),
+            CredentialState.DestroyScheduled => Replace(credential, credential with
+            {
+                State = credential.DisabledAt is null ? CredentialState.Added : CredentialState.Disabled,
+                DestroyAt = null,
+                Revision = step.Revision,
+            }),
+            _ => this,
+        };
+    }
+
+    /// <summary>Erases the secrets whose time has come; the same set when there is none. Of what was erased long ago nothing is kept.</summary>
+    public CredentialSet Erase(long revision, DateTimeOffset now, int keep)
+    {
+        if (!(DueAt <= now)) return this;
+        ImmutableArray<CredentialRecord> erased = [.. Credentials.Select(credential =>
+            credential.State is CredentialState.DestroyScheduled && credential.DestroyAt <= now
+                ? credential with { State = CredentialState.Destroyed, Secret = null, Revision = revision }
+                : credential)];
+        var forgotten = erased.Where(credential => credential.State is CredentialState.Destroyed)
+            .OrderByDescending(credential => credential.DestroyAt).Skip(keep).Select(credential => credential.Id).ToHashSet();
+        return this with { Credentials = erased.RemoveAll(credential => forgotten.Contains(credential.Id)) };
+    }
+
+    /// <summary>Cloudinary took it just now.</summary>
+    public Outcome<CredentialSet> NoteCheck(CredentialStep step)
+    {
+        if (Refuse(step, out var credential) is { } refused) return refused;
+        return credential.Secret is null ? Ending(credential, step.Now) : Replace(credential, credential with { CheckedAt = step.Now, Revision = step.Revision });
+    }
+
+    private static Outcome<CredentialSet> WrongState(string detail) => new Refusal(RefusalCode.CredentialState, detail);
+
+    private static Outcome<CredentialSet> Ending(CredentialRecord credential, DateTimeOffset now) => WrongState(credential.StateAt(now) is CredentialState.Destroyed
+        ? "The credential is destroyed: its secret is gone. Add it again."
+        : "The credential is to be destroyed. Restore it first.");
+
+    private static Outcome<CredentialSet> Draining(CredentialRecord credential, DateTimeOffset safeAt)
+    {
+        var time = safeAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        return new Refusal(
+            RefusalCode.CredentialDraining,
+            credential.State is CredentialState.Active
+                ? $"The credential signs. Activate another in its place and disable this one then; if it signed nothing more from now on, nothing signed with it could be used after {time}. Or give force."
+                : $"What was signed with the credential can be used until {time}. Disable it then, or give force.")
+        {
+            Facts = ImmutableDictionary<string, string>.Empty.Add("safe_to_disable_at", time),
+        };
+    }
+}
