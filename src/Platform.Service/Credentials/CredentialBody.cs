@@ -14,7 +14,7 @@ namespace Platform.Service.Credentials;
 /// <param name="Label">The name for people, or null.</param>
 /// <param name="Algorithm"><c>sha256</c> or <c>sha1</c>.</param>
 /// <param name="Region"><c>us</c>, <c>eu</c> or <c>ap</c>.</param>
-/// <param name="Check">True to ask Cloudinary whether key and secret are right.</param>
+/// <param name="Check">False to keep it without asking Cloudinary whether it is right. By default Cloudinary is asked, but for an auth token key or a webhook key, about which it can't be.</param>
 /// <param name="Activate">True to sign with it from now on.</param>
 internal sealed partial record CredentialBody(
     string CloudName,
@@ -24,10 +24,11 @@ internal sealed partial record CredentialBody(
     string? Label = null,
     string Algorithm = "sha256",
     string Region = "us",
-    bool Check = CredentialBody.CheckedByDefault,
+    bool? Check = null,
     bool Activate = true)
 {
-    public const bool CheckedByDefault = false;
+    /// <summary>Whether Cloudinary is asked.</summary>
+    public bool IsChecked => Check ?? CredentialKinds.CanBeChecked(Kind);
 
     public Outcome<AddCredential> Read() => new RequestCheck()
         .Require(CloudNamePattern().IsMatch(CloudName), "/cloud_name", "A cloud name is 2 to 128 letters, digits and '-', from a letter.")
@@ -41,7 +42,7 @@ internal sealed partial record CredentialBody(
         .Require(Algorithm is "sha256" or "sha1", "/algorithm", "algorithm is sha256 or sha1.")
         .Require(!IsAuthToken || Algorithm is "sha256", "/algorithm", "Auth tokens are made with sha256 and nothing else.")
         .Require(Region is "us" or "eu" or "ap", "/region", "region is us, eu or ap.")
-        .Require(!Check || CredentialKinds.CanBeChecked(Kind), "/check", "Cloudinary can't be asked about an auth token key or a webhook key: leave check out.")
+        .Require(Check is not true || CredentialKinds.CanBeChecked(Kind), "/check", "Cloudinary can't be asked about an auth token key or a webhook key: leave check out.")
         .Then(() => new AddCredential(Kind, Label, CloudName, ApiKey ?? "", ApiSecret, Algorithm, Region, Activate));
 
     private bool IsAuthToken => Kind is CredentialKinds.AuthToken;

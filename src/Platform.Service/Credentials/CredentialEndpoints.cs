@@ -31,7 +31,7 @@ internal static class CredentialEndpoints
         if (body.Value.Read().Succeeded(out var command, out var refusal))
         {
             using var secret = command.ApiSecret;
-            var add = body.Value.Check ? Checks(grains, tenant).AddChecked(admin.Context, command) : Credentials(grains, tenant).AddCredential(admin.Context, command);
+            var add = body.Value.IsChecked ? Checks(grains, tenant).AddChecked(admin.Context, command) : Credentials(grains, tenant).AddCredential(admin.Context, command);
             outcome = await add.Propagated(grains, tenant);
         }
         else

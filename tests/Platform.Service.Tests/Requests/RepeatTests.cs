@@ -13,7 +13,7 @@ namespace Platform.Service.Tests.Requests;
 public sealed class RepeatTests(SharedService service)
 {
     private const string KeyBody = """{"name":"backend","scopes":["sign"]}""";
-    private const string CredentialBody = $$"""{"cloud_name":"demo","api_key":"{{ServiceTenant.ApiKey}}","api_secret":"{{ServiceTenant.Secret}}"}""";
+    private const string CredentialBody = $$"""{"cloud_name":"demo","api_key":"{{ServiceTenant.ApiKey}}","api_secret":"{{ServiceTenant.Secret}}","check":false}""";
 
     [Fact]
     public async Task A_repeated_key_creation_tells_the_id_and_never_the_secret_again()

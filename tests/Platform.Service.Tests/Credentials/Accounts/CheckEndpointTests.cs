@@ -27,15 +27,30 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     }
 
     [Fact]
-    public async Task Nobody_is_asked_about_a_credential_unless_it_is_wanted()
+    public async Task Cloudinary_is_asked_about_every_credential_unless_it_is_not_wanted()
     {
         var (tenant, cloud) = await NewAsync();
 
-        foreach (var more in new[] { "", ""","check":false""" })
+        Assert.Equal(JsonValueKind.Null, (await tenant.AddCredentialAsync(cloud, ""","check":false""")).GetProperty("checked_at").ValueKind);
+        Assert.Equal(0, Cloudinary.Requests(cloud));
+        foreach (var more in new[] { "", ""","check":true""", ""","check":null""", ""","kind":"delivery" """, ""","activate":false""" })
         {
-            Assert.Equal(JsonValueKind.Null, (await tenant.AddCredentialAsync(cloud, more)).GetProperty("checked_at").ValueKind);
+            var asked = Cloudinary.Requests(cloud);
+            (await AddAsync(tenant, cloud, more: more).JsonAsync(HttpStatusCode.Created)).Time("checked_at");
+            Assert.Equal(asked + 1, Cloudinary.Requests(cloud));
         }
+    }
 
+    [Theory]
+    [InlineData(""" "kind":"auth_token","api_secret":"00ff" """)]
+    [InlineData(""" "kind":"webhook","api_key":"1","api_secret":"s" """)]
+    public async Task Cloudinary_is_not_asked_about_what_it_can_say_nothing_of(string members)
+    {
+        var (tenant, cloud) = await NewAsync();
+
+        var added = await tenant.Admin.PostAsync(tenant.Path("credentials"), $$"""{"cloud_name":"{{cloud}}",{{members}}}""").JsonAsync(HttpStatusCode.Created);
+
+        Assert.Equal(("active", JsonValueKind.Null), (added.Text("state"), added.GetProperty("checked_at").ValueKind));
         Assert.Equal(0, Cloudinary.Requests(cloud));
     }
 
@@ -204,7 +219,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     }
 
     private static Task<HttpResponseMessage> AddAsync(ServiceTenant tenant, string cloud, string apiKey = ServiceTenant.ApiKey, string secret = ServiceTenant.Secret, string more = "") =>
-        tenant.Admin.PostAsync(tenant.Path("credentials"), $$"""{"cloud_name":"{{cloud}}","api_key":"{{apiKey}}","api_secret":"{{secret}}","check":true{{more}}}""");
+        tenant.Admin.PostAsync(tenant.Path("credentials"), $$"""{"cloud_name":"{{cloud}}","api_key":"{{apiKey}}","api_secret":"{{secret}}"{{more}}}""");
 
     private static Task<HttpResponseMessage> CheckAsync(ServiceTenant tenant, JsonElement credential) => tenant.Admin.PostAsync(tenant.Path($"credentials/{credential.Text("id")}/check"));
 

@@ -92,7 +92,7 @@ internal sealed class AdminWork(string name, Random random)
         var added = now with { Credentials = now.Credentials.Add(mark, "added") };
         return new(
             HttpMethod.Post, $"{tenant.Path}/credentials",
-            $$"""{"cloud_name":"demo","api_key":"{{mark}}","api_secret":"a-secret-of-{{mark}}","activate":{{(activate ? "true" : "false")}}}""",
+            $$"""{"cloud_name":"demo","api_key":"{{mark}}","api_secret":"a-secret-of-{{mark}}","check":false,"activate":{{(activate ? "true" : "false")}}}""",
             activate ? added.Activate(mark) : added)
         { RepeatKey = mark };
     }
