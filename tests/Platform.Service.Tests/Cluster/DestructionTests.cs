@@ -68,7 +68,7 @@ public sealed class DestructionTests(ThreeSilos cluster) : IDisposable
         var before = cluster.Stored<TenantState>(Document.Of(tenant));
         SecretSearch[] secrets =
         [
-            Stored("the sealed api secret", before.Credentials.Credentials.Single().Secret.Envelope),
+            Stored("the sealed api secret", before.Credentials.Credentials.Single().Secret!.Envelope),
             Stored("the sealed subject key", before.SubjectKey!.Envelope),
             Stored("the key's digest", before.AccessKeys.Keys.Single().Digest),
             SecretSearch.ForText("the rules", "avatars"),

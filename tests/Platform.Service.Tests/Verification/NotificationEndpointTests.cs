@@ -36,7 +36,7 @@ public sealed class NotificationEndpointTests(SharedService service)
     {
         var tenant = await service.Host.NewTenantAsync();
         var one = await tenant.AddCredentialAsync("one");
-        var two = await tenant.Admin.PostAsync(tenant.Path("credentials"), """{"cloud_name":"two","api_key":"2","api_secret":"another-secret-altogether"}""").JsonAsync(HttpStatusCode.Created);
+        var two = await tenant.Admin.PostAsync(tenant.Path("credentials"), """{"cloud_name":"two","api_key":"2","api_secret":"another-secret-altogether","check":false}""").JsonAsync(HttpStatusCode.Created);
 
         var first = await Verify(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now)));
         var second = await Verify(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now, "another-secret-altogether")));
@@ -49,7 +49,7 @@ public sealed class NotificationEndpointTests(SharedService service)
     {
         var tenant = await service.Host.NewTenantAsync();
         var replaced = await tenant.AddCredentialAsync();
-        var next = await tenant.Admin.PostAsync(tenant.Path("credentials"), """{"cloud_name":"demo","api_key":"2","api_secret":"another-secret-altogether"}""").JsonAsync(HttpStatusCode.Created);
+        var next = await tenant.Admin.PostAsync(tenant.Path("credentials"), """{"cloud_name":"demo","api_key":"2","api_secret":"another-secret-altogether","check":false}""").JsonAsync(HttpStatusCode.Created);
         Assert.Equal("draining", (await tenant.Admin.GetAsync(tenant.Path($"credentials/{replaced.Text("id")}")).JsonAsync()).Text("state"));
 
         var old = await Verify(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now)));
