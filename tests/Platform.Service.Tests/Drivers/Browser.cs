@@ -1,5 +1,4 @@
 using Platform.Service.Tests.Drivers.Servers;
-using Xunit;
 
 namespace Platform.Service.Tests.Drivers;
 
@@ -13,12 +12,11 @@ internal sealed class Browser : IAsyncDisposable
         program, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
         "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--remote-debugging-port=0", $"--user-data-dir={_profile}", page.ToString());
 
-    /// <summary>Opens a page. A browser is much to ask of a machine, so where it is missing the test is skipped, also under CI.</summary>
+    /// <summary>Opens a page.</summary>
     public static Browser Open(Uri page)
     {
         var program = Requirement.Program("chromium") ?? Requirement.Program("chromium-browser") ?? Requirement.Program("google-chrome");
-        Assert.SkipUnless(program is not null, "A browser has to be installed (Debian: apt-get install chromium).");
-        return new Browser(program!, page);
+        return new Browser(Requirement.Present(program, "A browser has to be installed (Debian: apt-get install chromium)."), page);
     }
 
     public async ValueTask DisposeAsync()
