@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Platform.Contracts.Access;
 using Platform.Service.Explanations;
 using Platform.Service.Quotas;
+using Platform.Service.Signatures.Shapes;
 using Platform.Service.Verification;
 
 namespace Platform.Service.Signatures;
@@ -25,10 +26,11 @@ internal static class SignaturesSetup
         services.AddSingleton<ITenantVerifier, Verifier>();
         services.AddSingleton<ExplanationMetrics>();
         services.AddSingleton<ITenantExplainer, Explainer>();
+        services.AddSingleton<ShapeStore>();
         services.AddSingleton<ITenantSigner, Signer>();
         services.AddSingleton<IKeyVerifier, LeaseKeyVerifier>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LeaseReturn>();
-        return silo.AddGrainService<LeaseInvalidationService>();
+        return silo.AddGrainService<LeaseInvalidationService>().AddGrainService<ShapeCountsService>();
     }
 
     /// <summary>For fronts that are Orleans clients only: keys are verified and uploads signed on the silos.</summary>

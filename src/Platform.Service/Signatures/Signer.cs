@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Platform.Contracts.Access;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
+using Platform.Service.Signatures.Shapes;
 
 namespace Platform.Service.Signatures;
 
@@ -9,7 +10,7 @@ namespace Platform.Service.Signatures;
 /// Signs from this process's leases: policy, permit, string to sign, digest, without a hop or a write. Only when a lease is
 /// missing, used up or may be too old for what is asked does it wait for the tenant's authority.
 /// </summary>
-internal sealed class Signer(LeaseStore leases, SigningMetrics metrics, TimeProvider clock) : ITenantSigner
+internal sealed class Signer(LeaseStore leases, ShapeStore shapes, SigningMetrics metrics, TimeProvider clock) : ITenantSigner
 {
     /// <summary>A lease may be replaced under a request a few times in a row, hardly more.</summary>
     private const int MostRounds = 8;
@@ -51,9 +52,10 @@ internal sealed class Signer(LeaseStore leases, SigningMetrics metrics, TimeProv
             }
 
             UploadAttempt attempt;
+            var now = clock.GetUtcNow();
             try
             {
-                attempt = UploadSigning.Attempt(lease, snapshot, proof, request, clock.GetUtcNow());
+                attempt = UploadSigning.Attempt(lease, snapshot, proof, request, now);
             }
             finally
             {
@@ -64,10 +66,10 @@ internal sealed class Signer(LeaseStore leases, SigningMetrics metrics, TimeProv
             {
                 case AttemptNext.Done:
                     if (attempt.NeedsRefresh) leases.RefreshSoon(lease);
-                    return attempt.Result!;
+                    return Counted(tenant, request, attempt, now);
                 case AttemptNext.Freshen:
                     // It may be newer than the lease: ask once, then take the answer as it is.
-                    if (freshened || !await leases.Freshen(lease, snapshot.Epoch, cancellation)) return attempt.Result!;
+                    if (freshened || !await leases.Freshen(lease, snapshot.Epoch, cancellation)) return Counted(tenant, request, attempt, now);
                     freshened = true;
                     break;
                 case AttemptNext.Renew:
@@ -82,6 +84,13 @@ internal sealed class Signer(LeaseStore leases, SigningMetrics metrics, TimeProv
         }
 
         return new SignatureRefused(LeaseRefusals.Unavailable);
+    }
+
+    /// <summary>What no version judged, such as a wrong key, says nothing about the rules.</summary>
+    private SignatureResult Counted(string tenant, SignUpload request, in UploadAttempt attempt, DateTimeOffset now)
+    {
+        if (attempt.Version > 0) shapes.Count(tenant, request, attempt.Version, attempt.Result!, now);
+        return attempt.Result!;
     }
 
     private static Refusal? Refuse(RenewalOutcome renewal) => renewal switch

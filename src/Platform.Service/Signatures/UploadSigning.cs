@@ -30,7 +30,11 @@ internal static class UploadSigning
         if (RefuseKey(snapshot, proof, request.Profile, now) is { } denied) return denied;
         if (!TryFind(snapshot, request, now, out var version, out var missing)) return missing.Value;
         if (version.Rules.KindName != request.Kind) return Refuse(WrongKind(request.Kind, version.Rules.KindName));
+        return Judge(lease, snapshot, version, request, now) with { Version = version.Number };
+    }
 
+    private static UploadAttempt Judge(TenantLease lease, SigningSnapshot snapshot, LeasedVersion version, SignUpload request, DateTimeOffset now)
+    {
         var rules = snapshot.Compiled(request.Profile, version);
         var kind = Kinds.CredentialKind(rules.Kind);
         var credential = snapshot.SigningCredential(kind, version.CloudName);
@@ -106,7 +110,7 @@ internal static class UploadSigning
         version = profile.Versions.FirstOrDefault(candidate => candidate.Number == number);
         if (version is not null && !(version.RetiresAt <= now)) return true;
 
-        missing = version is not null || number is >= 1 && number <= profile.LastNumber ? Refuse(Retired(number, profile.Current)) : Ask(NoVersion);
+        missing = version is not null || number is >= 1 && number <= profile.LastNumber ? Refuse(Retired(number, profile.Current)) with { Version = number } : Ask(NoVersion);
         version = null;
         return false;
     }
