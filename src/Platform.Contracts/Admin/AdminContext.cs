@@ -1,3 +1,5 @@
+using Platform.Contracts.Shapes;
+
 namespace Platform.Contracts.Admin;
 
 /// <summary>Who asks for a change, and under which condition.</summary>
@@ -16,4 +18,7 @@ public sealed record AdminContext([property: Id(0)] string Actor)
 
     /// <summary>For a request that creates and that its caller may send again; null for all others.</summary>
     [Id(4)] public RepeatableRequest? Repeatable { get; init; }
+
+    /// <summary>What was asked lately of the profile that is changed, so that a step that would break callers can be refused; null for all others, and when its caller wants it done anyhow.</summary>
+    [Id(5)] public RecentShapes? Recent { get; init; }
 }

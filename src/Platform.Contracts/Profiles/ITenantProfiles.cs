@@ -1,5 +1,7 @@
+using Orleans.Concurrency;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Refusals;
+using Platform.Contracts.Shapes;
 
 namespace Platform.Contracts.Profiles;
 
@@ -19,7 +21,7 @@ public interface ITenantProfiles : IGrainWithStringKey
     /// <param name="context">Who, and the <c>If-Match</c> on the draft, which is required.</param>
     /// <param name="profile">The profile's name.</param>
     /// <param name="command">The grace and the accepted risks.</param>
-    /// <returns>The version, or <see cref="RefusalCode.PreconditionRequired"/>, <see cref="RefusalCode.PreconditionFailed"/>, <see cref="RefusalCode.SignsOtherOperation"/>, <see cref="RefusalCode.GraceTooShort"/>, <see cref="RefusalCode.CloudNameRequired"/>, <see cref="RefusalCode.CanaryRunning"/>, <see cref="RefusalCode.LimitReached"/>.</returns>
+    /// <returns>The version, or <see cref="RefusalCode.PreconditionRequired"/>, <see cref="RefusalCode.PreconditionFailed"/>, <see cref="RefusalCode.SignsOtherOperation"/>, <see cref="RefusalCode.GraceTooShort"/>, <see cref="RefusalCode.CloudNameRequired"/>, <see cref="RefusalCode.CanaryRunning"/>, <see cref="RefusalCode.WouldBreakCallers"/>, <see cref="RefusalCode.LimitReached"/>.</returns>
     [Alias("publish")]
     Task<Outcome<ProfileVersionView>> Publish(AdminContext context, string profile, PublishProfile command);
 
@@ -62,6 +64,19 @@ public interface ITenantProfiles : IGrainWithStringKey
     /// <returns>The retired version, or <see cref="RefusalCode.NotFound"/> when there is no canary, <see cref="RefusalCode.PreconditionFailed"/>.</returns>
     [Alias("abort-canary")]
     Task<Outcome<ProfileVersionView>> AbortCanary(AdminContext context, string profile);
+
+    /// <summary>What all silos have seen of the profile's requests lately; waits one second at most for those that are slow.</summary>
+    /// <param name="profile">The profile's name.</param>
+    /// <returns>The shapes, to be given to a step as <see cref="AdminContext.Recent"/>; or <see cref="RefusalCode.NotFound"/>.</returns>
+    [Alias("recent-shapes"), AlwaysInterleave]
+    Task<Outcome<RecentShapes>> RecentShapes(string profile);
+
+    /// <summary>What a version would do to those requests if it were the current one.</summary>
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="version">The version's number; null for the draft.</param>
+    /// <returns>The impact, or <see cref="RefusalCode.NotFound"/>.</returns>
+    [Alias("impact"), AlwaysInterleave]
+    Task<Outcome<ImpactView>> Impact(string profile, int? version);
 
     /// <summary>Archives a profile: it signs no more. Its name goes on counting where it left off when it is drafted and published again.</summary>
     /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>

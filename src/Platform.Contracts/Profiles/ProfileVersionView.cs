@@ -40,4 +40,7 @@ public sealed record ProfileVersionView(
 
     /// <summary>While it is a canary: how many of a hundred subjects get it.</summary>
     [Id(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? CanaryPercent { get; init; }
+
+    /// <summary>In the answer to a step that gives it more callers, when not every silo could say what they ask: what those said that answered.</summary>
+    [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImpactView? Impact { get; init; }
 }

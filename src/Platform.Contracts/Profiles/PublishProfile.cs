@@ -14,4 +14,7 @@ public sealed record PublishProfile
 
     /// <summary>How many of a hundred subjects get the version while the current one stays, 0 to 100; null to make it the current one for all.</summary>
     [Id(2)] public int? CanaryPercent { get; init; }
+
+    /// <summary>True to publish also when recent requests would be refused.</summary>
+    [Id(3)] public bool Acknowledge { get; init; }
 }

@@ -103,6 +103,8 @@ public enum RefusalCode
     VersionState = 88,
     /// <summary>A canary runs: the next version is published when it is finished or aborted.</summary>
     CanaryRunning = 89,
+    /// <summary>Callers that are served today would be refused, and nobody has acknowledged that.</summary>
+    WouldBreakCallers = 90,
 
     // Signing.
 

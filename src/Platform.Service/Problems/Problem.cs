@@ -7,7 +7,7 @@ namespace Platform.Service.Problems;
 /// <summary>A refusal as callers see it: an RFC 9457 problem. Also stands inside a batch answer, without a request id of its own.</summary>
 internal sealed record Problem(string Type, string Title, int Status, string Detail, string Code)
 {
-    private static readonly string[] Reserved = ["type", "title", "status", "detail", "code", "request_id", "errors", "current"];
+    private static readonly string[] Reserved = ["type", "title", "status", "detail", "code", "request_id", "errors", "current", "impact"];
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? RequestId { get; init; }
 
@@ -16,6 +16,9 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
 
     /// <summary>The resource as it is now; on 412.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public JsonElement? Current { get; init; }
+
+    /// <summary>Whom it would break; on <c>would_break_callers</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public JsonElement? Impact { get; init; }
 
     /// <summary>Members of this kind of problem alone, for example <c>safe_to_disable_at</c>.</summary>
     /// <remarks>Not init-only: generated contracts set such properties through the constructor, which extension data may not be part of.</remarks>

@@ -54,6 +54,7 @@ internal static class ProblemKinds
         RefusalCode.ParameterForbidden => new(422, "The parameter can't be ruled"),
         RefusalCode.VersionState => new(409, "The version's state does not allow this"),
         RefusalCode.CanaryRunning => new(409, "A canary is running"),
+        RefusalCode.WouldBreakCallers => new(409, "Callers would be refused"),
 
         RefusalCode.ParameterNotAllowed => new(422, "The parameter is not allowed"),
         RefusalCode.ParameterOutOfPolicy => new(422, "The value is outside the profile's policy"),

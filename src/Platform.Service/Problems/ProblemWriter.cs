@@ -15,7 +15,8 @@ internal static class ProblemWriter
     /// <param name="context">The request.</param>
     /// <param name="refusal">The refusal.</param>
     /// <param name="current">The resource as it is now, beside a failed precondition.</param>
-    public static Task WriteAsync(HttpContext context, Refusal refusal, object? current = null)
+    /// <param name="impact">Whom it would break, beside the refusal to do so.</param>
+    public static Task WriteAsync(HttpContext context, Refusal refusal, object? current = null, object? impact = null)
     {
         if (context.Response.HasStarted)
         {
@@ -26,6 +27,11 @@ internal static class ProblemWriter
         if (current is not null)
         {
             problem = problem with { Current = ElementOf(context, current) };
+        }
+
+        if (impact is not null)
+        {
+            problem = problem with { Impact = ElementOf(context, impact) };
         }
 
         context.TellRefused(refusal.Code);

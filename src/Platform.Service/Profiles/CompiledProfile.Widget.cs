@@ -23,7 +23,7 @@ internal sealed partial class CompiledProfile
     /// <param name="context">The tenant's key and the randomness.</param>
     internal EvaluationResult EvaluateWidget(ImmutableArray<NamedInput> paramsToSign, string? subject, DateTimeOffset now, TemplateContext context)
     {
-        if (_hasUuid || _lineage)
+        if (!FitsWidgets)
         {
             return new Refusal(
                 RefusalCode.ProfileNotForWidget,

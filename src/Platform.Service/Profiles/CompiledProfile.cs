@@ -52,6 +52,9 @@ internal sealed partial class CompiledProfile
     /// <summary>Whether callers must say for whom they ask.</summary>
     internal bool NeedsSubject { get; }
 
+    /// <summary>Whether a widget can know before it asks what is signed.</summary>
+    internal bool FitsWidgets => !_hasUuid && !_lineage;
+
     /// <summary>Compiles rules, or says all that is wrong with them, with pointers into the draft's body.</summary>
     internal static bool TryCompile(ProfileRules rules, [NotNullWhen(true)] out CompiledProfile? profile, [NotNullWhen(false)] out Refusal? refusal)
     {

@@ -17,12 +17,20 @@ internal static class ProfileCanaryEndpoints
         canary.MapDelete("", Abort).WithSummary("Abort a canary");
     }
 
-    private static Task<Results<Answer<ProfileVersionView>, RefusalResult>> Set(string tenant, string profile, JsonBody<SetCanary> body, AdminRequest admin, IGrainFactory grains) =>
-        Profiles(grains, tenant).SetCanary(admin.Context, profile, body.Value).ToProfileAnswer(tenant, profile, grains);
+    private static async Task<Results<Answer<ProfileVersionView>, RefusalResult>> Set(string tenant, string profile, JsonBody<SetCanary> body, AdminRequest admin, IGrainFactory grains)
+    {
+        var profiles = Profiles(grains, tenant);
+        var context = await admin.Context.With(body.Value.Acknowledge, profiles, profile);
+        return await profiles.SetCanary(context, profile, body.Value).ToProfileAnswer(tenant, profile, grains);
+    }
 
-    private static Task<Results<Answer<ProfileVersionView>, RefusalResult>> Finish(
-        string tenant, string profile, OptionalJsonBody<MakeCurrent> body, AdminRequest admin, IGrainFactory grains) =>
-        Profiles(grains, tenant).FinishCanary(admin.Context, profile, body.Value ?? new()).ToProfileAnswer(tenant, profile, grains);
+    private static async Task<Results<Answer<ProfileVersionView>, RefusalResult>> Finish(
+        string tenant, string profile, OptionalJsonBody<MakeCurrent> body, AdminRequest admin, IGrainFactory grains)
+    {
+        var (profiles, command) = (Profiles(grains, tenant), body.Value ?? new());
+        var context = await admin.Context.With(command.Acknowledge, profiles, profile);
+        return await profiles.FinishCanary(context, profile, command).ToProfileAnswer(tenant, profile, grains);
+    }
 
     private static Task<Results<Answer<ProfileVersionView>, RefusalResult>> Abort(string tenant, string profile, AdminRequest admin, IGrainFactory grains) =>
         Profiles(grains, tenant).AbortCanary(admin.Context, profile).ToProfileAnswer(tenant, profile, grains);

@@ -48,14 +48,17 @@ internal static class ProfileEndpoints
     private static async Task<Results<CreatedAnswer<ProfileVersionView>, RefusalResult>> Publish(
         string tenant, string profile, OptionalJsonBody<PublishProfile> body, AdminRequest admin, IGrainFactory grains)
     {
-        var outcome = (body.Value ?? new PublishProfile()).Read().Succeeded(out var command, out var refusal)
-            ? await Profiles(grains, tenant).Publish(admin.Context, profile, command).Propagated(grains, tenant)
-            : refusal;
+        if (!(body.Value ?? new PublishProfile()).Read().Succeeded(out var command, out var refusal)) return refusal.ToResult();
+        var profiles = Profiles(grains, tenant);
+        var context = await admin.Context.With(command.Acknowledge, profiles, profile);
+        var outcome = await profiles.Publish(context, profile, command).Propagated(grains, tenant);
         if (outcome.Refusal is { Code: RefusalCode.PreconditionFailed } failed)
         {
             // The condition is on the draft, so that is the state to merge with.
-            return new RefusalResult(failed, (await Profiles(grains, tenant).GetProfile(profile)).Value?.Draft);
+            return new RefusalResult(failed, (await profiles.GetProfile(profile)).Value?.Draft);
         }
+
+        if (outcome.Refusal is { Code: RefusalCode.WouldBreakCallers } breaks) return new RefusalResult(breaks, impact: outcome.Value?.Impact);
 
         return outcome.ToCreated(version => $"/v1/tenants/{tenant}/profiles/{profile}/versions/{version.ProfileVersion}");
     }

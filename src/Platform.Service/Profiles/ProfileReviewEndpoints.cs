@@ -16,6 +16,8 @@ internal static class ProfileReviewEndpoints
         var profiles = routes.MapGroup("/v1/tenants/{tenant}/profiles").WithTags("Profiles");
         profiles.MapPost("/lint", Lint).RequireScope(Scopes.Admin).WithSummary("Lint rules");
         profiles.MapGet("/{profile}/diff", Diff).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("Compare two versions");
+        profiles.MapGet("/{profile}/versions/{number:int}/impact", VersionImpact).RequireScope(Scopes.Admin).WithSummary("Whom a version would break");
+        profiles.MapGet("/{profile}/draft/impact", DraftImpact).RequireScope(Scopes.Admin).WithSummary("Whom the draft would break");
     }
 
     private static async Task<Answer<LintReport>> Lint(string tenant, JsonBody<ProfileRules> body, IGrainFactory grains)
@@ -28,4 +30,10 @@ internal static class ProfileReviewEndpoints
 
     private static async Task<Answer<ProfileDiff>> Diff(string tenant, string profile, [AsParameters] DiffQuery query, IGrainFactory grains) =>
         (await query.Read(grains.GetGrain<ITenantProfiles>(tenant), profile)).ToAnswer();
+
+    private static async Task<Answer<ImpactView>> VersionImpact(string tenant, string profile, int number, IGrainFactory grains) =>
+        (await grains.GetGrain<ITenantProfiles>(tenant).Impact(profile, number)).ToAnswer();
+
+    private static async Task<Answer<ImpactView>> DraftImpact(string tenant, string profile, IGrainFactory grains) =>
+        (await grains.GetGrain<ITenantProfiles>(tenant).Impact(profile, version: null)).ToAnswer();
 }

@@ -18,9 +18,13 @@ internal static class ProfileVersionEndpoints
         profiles.MapDelete("", Delete).WithSummary("Delete a profile");
     }
 
-    private static Task<Results<Answer<ProfileVersionView>, RefusalResult>> MakeCurrent(
-        string tenant, string profile, int number, OptionalJsonBody<MakeCurrent> body, AdminRequest admin, IGrainFactory grains) =>
-        Profiles(grains, tenant).MakeCurrent(admin.Context, profile, number, body.Value ?? new()).ToProfileAnswer(tenant, profile, grains);
+    private static async Task<Results<Answer<ProfileVersionView>, RefusalResult>> MakeCurrent(
+        string tenant, string profile, int number, OptionalJsonBody<MakeCurrent> body, AdminRequest admin, IGrainFactory grains)
+    {
+        var (profiles, command) = (Profiles(grains, tenant), body.Value ?? new());
+        var context = await admin.Context.With(command.Acknowledge, profiles, profile);
+        return await profiles.MakeCurrent(context, profile, number, command).ToProfileAnswer(tenant, profile, grains);
+    }
 
     private static Task<Results<Answer<ProfileVersionView>, RefusalResult>> Retire(string tenant, string profile, int number, AdminRequest admin, IGrainFactory grains) =>
         Profiles(grains, tenant).RetireVersion(admin.Context, profile, number).ToProfileAnswer(tenant, profile, grains);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
+using Platform.Service.Profiles.Impact;
 
 namespace Platform.Service.Tenants;
 
@@ -34,10 +35,13 @@ internal sealed partial class TenantGrain : ITenantProfiles
         if (!published.Succeeded(out var profiles, out var refusal)) return refusal;
 
         var number = profiles.Find(profile)!.LastNumber;
+        var impact = BrokenCallers.Of(_state.Profiles.Find(profile)!, profiles.Find(profile)!, number, context.Recent);
+        if (BrokenCallers.Refuse(impact) is { } breaks) return Broken(profiles.VersionView(profile, number, now)!, impact, breaks);
+
         // A version is served from its publication on, so this entry is also the start of serving it.
         var detail = command.CanaryPercent is { } percent ? Share(percent) : _state.Profiles.Find(profile)?.Current is { } previous ? $"previous={previous.Number}" : null;
-        await Commit(new(_state with { Profiles = profiles }, Reach.Soft, "profile.publish", $"profiles/{profile}/versions/{number}", detail), context);
-        return profiles.VersionView(profile, number, now)! with { Epoch = _state.Epoch };
+        await Commit(new(_state with { Profiles = profiles }, Reach.Soft, "profile.publish", $"profiles/{profile}/versions/{number}", Noted(detail, command.Acknowledge)), context);
+        return profiles.VersionView(profile, number, now)! with { Epoch = _state.Epoch, Impact = Partial(impact) };
     }
 
     public Task<Outcome<Page<ProfileView>>> ListProfiles(string? after, int limit) => Task.FromResult<Outcome<Page<ProfileView>>>(
@@ -48,6 +52,15 @@ internal sealed partial class TenantGrain : ITenantProfiles
 
     public Task<Outcome<ProfileVersionView>> GetVersion(string profile, int version) => Task.FromResult<Outcome<ProfileVersionView>>(
         !_state.Exists ? NoTenant : _state.Profiles.VersionView(profile, version, clock.GetUtcNow()) is { } view ? view : NoProfile);
+
+    /// <summary>The version as it would be, with what it would do.</summary>
+    private static Outcome<ProfileVersionView> Broken(ProfileVersionView version, ImpactView? impact, Refusal refusal) =>
+        new() { Value = version with { Impact = impact }, Refusal = refusal };
+
+    /// <summary>The trail also says when somebody did not want to know whom it breaks.</summary>
+    private static string? Noted(string? detail, bool acknowledged) => acknowledged ? $"{detail} acknowledged".TrimStart() : detail;
+
+    private static ImpactView? Partial(ImpactView? impact) => impact?.SilosAnswered < impact?.Silos ? impact : null;
 
     private const int RolloutIdBytes = 8;
 

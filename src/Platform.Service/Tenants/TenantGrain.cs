@@ -20,6 +20,7 @@ internal sealed partial class TenantGrain(
     SecretSealer sealer,
     IDerivedKeys keys,
     LeaseHolders holders,
+    ShapeSurvey survey,
     OnlyProcess onlyProcess,
     TenantMetrics metrics,
     TimeProvider clock,

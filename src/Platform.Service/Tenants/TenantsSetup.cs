@@ -16,7 +16,7 @@ internal static class TenantsSetup
         services.AddSingleton<IValidateOptions<CredentialOptions>, CredentialOptionsValidator>();
         services.TryAddSingleton(new OnlyProcess(Since: null));
         services.AddMetrics();
-        return services.AddSingleton<TenantMetrics>().AddSingleton<IDerivedKeys, DerivedKeys>().AddSingleton<LeaseHolders>().AddHostedService<TenantSweeper>();
+        return services.AddSingleton<TenantMetrics>().AddSingleton<IDerivedKeys, DerivedKeys>().AddSingleton<LeaseHolders>().AddSingleton<ShapeSurvey>().AddHostedService<TenantSweeper>();
     }
 
     /// <summary>What the operators' routes need, in every process that has them.</summary>

@@ -5,7 +5,6 @@ using Platform.Contracts.Access;
 using Platform.Contracts.Credentials;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Profiles;
-using Platform.Contracts.Quotas;
 using Platform.Contracts.Signatures;
 using Platform.Service.Credentials;
 using Platform.Service.Credentials.Sealing;
@@ -22,8 +21,9 @@ public class ShapeBenchmarks
 
     private static readonly DateTimeOffset Now = new(2026, 3, 9, 12, 30, 15, TimeSpan.Zero);
 
-    private readonly ShapeStore _few = new(TimeProvider.System);
-    private readonly ShapeStore _full = new(TimeProvider.System);
+    private static readonly ShapeStore Few = new(TimeProvider.System);
+    private static readonly ShapeStore Full = new(TimeProvider.System);
+
     private readonly KeyProof _proof = new(Tenant, "key", ImmutableArray.Create(new byte[32]));
     private readonly SignUpload _request = new("avatar", null, "user-42", [new("tags", new ListInput([new TextInput("a")])), new("context", new MapInput([new("alt", new TextInput("x"))]))]);
     private TenantLease _lease = null!;
@@ -52,7 +52,7 @@ public class ShapeBenchmarks
         _lease.TryUse(out _snapshot!);
         _signed = Attempt().Result!;
         if (_signed is not SignatureIssued) throw new InvalidOperationException($"Not signed: {_signed}.");
-        for (var version = 2; version < 2 + TenantShapes.Most; version++) _full.Count(Tenant, _request with { Profile = "other" }, version, _signed, Now);
+        for (var version = 2; version < 2 + TenantShapes.Most; version++) Full.Count(Tenant, _request with { Profile = "other" }, version, _signed, Now);
     }
 
     [Benchmark(Baseline = true)]
@@ -62,23 +62,23 @@ public class ShapeBenchmarks
     public int SignAndCount()
     {
         var attempt = Attempt();
-        _few.Count(Tenant, _request, attempt.Version, attempt.Result!, Now);
+        Few.Count(Tenant, _request, attempt.Version, attempt.Result!, Now);
         return attempt.Version;
     }
 
     /// <summary>The counting alone.</summary>
     [Benchmark]
-    public void Count() => _few.Count(Tenant, _request, 1, _signed, Now);
+    public void Count() => Few.Count(Tenant, _request, 1, _signed, Now);
 
     /// <summary>The counting of a shape that finds no place.</summary>
     [Benchmark]
-    public void CountWithoutPlace() => _full.Count(Tenant, _request, 1, _signed, Now);
+    public void CountWithoutPlace() => Full.Count(Tenant, _request, 1, _signed, Now);
 
     /// <summary>Two threads that count the same shape, each ten thousand times.</summary>
     [Benchmark(OperationsPerInvoke = 20_000)]
     public void CountFromTwoThreads() => Parallel.For(0, 2, _ =>
     {
-        for (var times = 0; times < 10_000; times++) _few.Count(Tenant, _request, 1, _signed, Now);
+        for (var times = 0; times < 10_000; times++) Few.Count(Tenant, _request, 1, _signed, Now);
     });
 
     private UploadAttempt Attempt() => UploadSigning.Attempt(_lease, _snapshot, _proof, _request, Now);

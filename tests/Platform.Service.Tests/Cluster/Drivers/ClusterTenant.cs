@@ -5,6 +5,7 @@ using Platform.Contracts.Leases;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Quotas;
 using Platform.Contracts.Refusals;
+using Platform.Contracts.Shapes;
 using Platform.Contracts.Tenants;
 using Platform.Service.Access;
 using Platform.Service.Tenants;
@@ -57,8 +58,23 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
         return await PublishDraft();
     }
 
-    public async Task SaveDraft() => Done(await grains.GetGrain<ITenantProfiles>(id).SaveDraft(
-        new("platform:test"), Profile, ProfileDriver.Parameters(""" "folder": {"pin": "avatars"} """)));
+    public Task SaveDraft() => SaveDraft(""" "folder": {"pin": "avatars"} """);
+
+    public async Task SaveDraft(string rules) =>
+        Done(await grains.GetGrain<ITenantProfiles>(id).SaveDraft(new("platform:test"), Profile, ProfileDriver.Parameters(rules)));
+
+    /// <summary>What all silos have seen.</summary>
+    public async Task<RecentShapes> RecentShapes() => Done(await grains.GetGrain<ITenantProfiles>(id).RecentShapes(Profile));
+
+    /// <summary>Whom a version would break.</summary>
+    public async Task<ImpactView> Impact(int version) => Done(await grains.GetGrain<ITenantProfiles>(id).Impact(Profile, version));
+
+    /// <summary>Publishes the draft, as the endpoint does it, without acknowledging anything.</summary>
+    public async Task<Outcome<ProfileVersionView>> PublishSeen()
+    {
+        var context = Context with { Recent = await RecentShapes() };
+        return await grains.GetGrain<ITenantProfiles>(id).Publish(context, Profile, new()).Propagated(grains, id);
+    }
 
     public async Task<ProfileVersionView> PublishDraft() => Done(await grains.GetGrain<ITenantProfiles>(id)
         .Publish(Context, Profile, new() { AcceptRisks = ["destroy", "explicit", "rename"] }).Propagated(grains, id));

@@ -1,14 +1,16 @@
 using Platform.Contracts.Leases;
+using Platform.Contracts.Shapes;
 using Platform.Contracts.Tenants;
 
 namespace Platform.Service.Tests.Cluster.Drivers;
 
 /// <summary>A silo's line to the others: what the lease protocol sends over it can get lost or be held.</summary>
-internal sealed class SiloLine : IIncomingGrainCallFilter, IOutgoingGrainCallFilter
+internal sealed class SiloLine(CallsUnderWay calls) : IIncomingGrainCallFilter, IOutgoingGrainCallFilter
 {
     private TaskCompletionSource _mended = NewSignal();
     private TaskCompletionSource _pushed = NewSignal();
     private TaskCompletionSource _asked = NewSignal();
+    private TaskCompletionSource _questioned = NewSignal();
     private HeldAnswer? _held;
     private int _swept;
 
@@ -18,7 +20,10 @@ internal sealed class SiloLine : IIncomingGrainCallFilter, IOutgoingGrainCallFil
     /// <summary>Pushes to this silo are not answered until the line is mended.</summary>
     public bool SwallowsPushes { get; set; }
 
-    /// <summary>Pushes from this silo wait for their answer, however long that takes.</summary>
+    /// <summary>What this silo is asked of what it has seen is not answered until the line is mended.</summary>
+    public bool SwallowsQuestions { get; set; }
+
+    /// <summary>Pushes and questions from this silo wait for their answer, however long that takes.</summary>
     public bool WaitsForPushes { get; set; }
 
     /// <summary>What this silo asks of authorities fails.</summary>
@@ -29,6 +34,9 @@ internal sealed class SiloLine : IIncomingGrainCallFilter, IOutgoingGrainCallFil
 
     /// <summary>Done when this silo has begun to act on the next push.</summary>
     public Task NextPush() => (_pushed = NewSignal()).Task;
+
+    /// <summary>Done when this silo has been asked what it has seen.</summary>
+    public Task NextQuestion() => (_questioned = NewSignal()).Task;
 
     /// <summary>Done when an authority on this silo has begun to wait for the acknowledgements of a change.</summary>
     public Task NextWait() => (_asked = NewSignal()).Task;
@@ -41,7 +49,7 @@ internal sealed class SiloLine : IIncomingGrainCallFilter, IOutgoingGrainCallFil
 
     public void Mend()
     {
-        LosesPushes = SwallowsPushes = WaitsForPushes = LosesCalls = false;
+        LosesPushes = SwallowsPushes = SwallowsQuestions = WaitsForPushes = LosesCalls = false;
         Interlocked.Exchange(ref _mended, NewSignal()).TrySetResult();
     }
 
@@ -52,6 +60,10 @@ internal sealed class SiloLine : IIncomingGrainCallFilter, IOutgoingGrainCallFil
         {
             if (LosesPushes) throw new TimeoutException("The push is lost.");
             await Signal(SwallowsPushes ? _mended.Task : context.Invoke(), _pushed);
+        }
+        else if (face == typeof(IShapeCounts))
+        {
+            await Signal(SwallowsQuestions ? calls.Swallow(_mended.Task) : context.Invoke(), _questioned);
         }
         else if (face == typeof(ISigningAuthority) && context.MethodName == nameof(ISigningAuthority.Propagation))
         {
@@ -72,7 +84,7 @@ internal sealed class SiloLine : IIncomingGrainCallFilter, IOutgoingGrainCallFil
         {
             await context.Invoke();
         }
-        catch (TimeoutException) when (WaitsForPushes && face == typeof(ILeaseInvalidation))
+        catch (TimeoutException) when (WaitsForPushes && (face == typeof(ILeaseInvalidation) || face == typeof(IShapeCounts)))
         {
             await _mended.Task;
             throw;

@@ -214,7 +214,7 @@ public sealed class ThreeSilos : IAsyncLifetime
 
     private void Furnish(ISiloBuilder silo, string name)
     {
-        var line = _lines[name] = new();
+        var line = _lines[name] = new(_calls);
         silo.Services
             .AddSingleton<TimeProvider>(Clock)
             .UseTimeProviderForBackgroundAreas(TimeProvider.System)

@@ -46,10 +46,14 @@ public sealed class HourlyCountTests
     public async Task Counting_from_everywhere_at_once_loses_nothing()
     {
         var count = new HourlyCount();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-        {
-            for (var times = 0; times < 24_000; times++) count.Add(Now + times % 24);
-        })));
-        Assert.Equal(192_000, count.Sum(Now + 23));
+        using var together = new Barrier(4);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                together.SignalAndWait();
+                for (var times = 0; times < 5_000_000; times++) count.Add(Now + times % 2);
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        Assert.Equal(20_000_000, count.Sum(Now + 1));
     }
 }

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Profiles;
+using Platform.Contracts.Refusals;
+using Platform.Contracts.Shapes;
+using Platform.Service.Profiles.Diff;
+
+namespace Platform.Service.Profiles.Impact;
+
+/// <summary>What a version would do to the callers that were seen lately.</summary>
+internal static class ImpactReport
+{
+    /// <summary>So many shapes are told one by one.</summary>
+    internal const int MostShapes = 50;
+
+    private const int WindowSeconds = 86_400;
+
+    /// <summary>If all who pin nothing got the version.</summary>
+    /// <param name="profile">The profile as it is.</param>
+    /// <param name="version">The version's number; null for the draft.</param>
+    /// <param name="recent">What was seen.</param>
+    internal static Outcome<ImpactView> Of(Profile profile, int? version, RecentShapes recent)
+    {
+        if (version is not { } number)
+        {
+            return profile.Draft is { } draft ? Of(profile, null, new DiffSide(draft.Rules, null), recent, _ => true) : NotFound("The profile has no draft.");
+        }
+
+        return profile.Find(number) is not { } found ? NotFound("The profile has no such version, or it retired so long ago that nothing is kept of it.")
+            : found.Rules is not { } rules ? NotFound($"Version {number} retired so long ago that its rules are not kept.")
+            : Of(profile, number, new DiffSide(rules, found.CloudName), recent, _ => true);
+    }
+
+    /// <summary>If those who are reached got the rules.</summary>
+    internal static ImpactView Of(Profile profile, int? version, DiffSide next, RecentShapes recent, Func<RequestShape, bool> reaches)
+    {
+        var served = new ServedToday(profile);
+        var side = new ImpactSide(next);
+        var judges = new Dictionary<int, ShapeJudge>();
+        var judged = recent.Shapes.Select(shape => (Shape: shape, Verdict: Verdict(shape))).ToArray();
+        var touched = judged.Where(one => !one.Verdict.Findings.IsEmpty)
+            .Select(one => new ImpactShape(
+                one.Verdict.Effect, one.Shape.ProfileVersion, one.Shape.Parameters, one.Shape.Subject, one.Shape.Widget, one.Shape.Requests, one.Verdict.Findings))
+            .OrderBy(shape => ImpactEffects.Rank(shape.Effect)).ThenByDescending(shape => shape.Requests)
+            .ToArray();
+        return new(profile.Name, version, profile.Current?.Number)
+        {
+            WindowSeconds = WindowSeconds,
+            Silos = recent.Silos,
+            SilosAnswered = recent.Answered,
+            WouldRefuse = Count(ImpactEffects.WouldRefuse),
+            MayRefuse = Count(ImpactEffects.MayRefuse),
+            WouldChange = Count(ImpactEffects.WouldChange),
+            Unchanged = Count(Unchanged),
+            RefusedAlready = Count(RefusedAlready),
+            NotReached = Count(NotReached),
+            UncountedRequests = recent.Uncounted,
+            ByRule = ByRule(touched),
+            Shapes = [.. touched.Take(MostShapes)],
+            ShapesLeftOut = Math.Max(0, touched.Length - MostShapes),
+        };
+
+        (string Effect, ImmutableArray<ImpactFinding> Findings) Verdict(RequestShape shape)
+        {
+            if (shape.Pinned || !reaches(shape)) return (NotReached, []);
+            if (served.Refuses(shape) || served.For(shape) is not { } today) return (RefusedAlready, []);
+            if (today.Number == version) return (Unchanged, []);
+            if (!judges.TryGetValue(today.Number, out var judge)) judges[today.Number] = judge = new(today.Side, side);
+            var findings = judge.Judge(shape);
+            return (findings.IsEmpty ? Unchanged : findings[0].Effect, findings);
+        }
+
+        ImpactCount Count(string effect)
+        {
+            var same = judged.Where(one => one.Verdict.Effect == effect).ToArray();
+            return new(same.Length, same.Sum(one => one.Shape.Requests));
+        }
+    }
+
+    private static ImmutableArray<ImpactRule> ByRule(ImpactShape[] touched) =>
+    [
+        .. from shape in touched
+           from finding in shape.Findings
+           group shape by (finding.Effect, finding.Parameter, finding.Code) into rule
+           let requests = rule.Sum(shape => shape.Requests)
+           orderby ImpactEffects.Rank(rule.Key.Effect), requests descending
+           select new ImpactRule(rule.Key.Effect, rule.Key.Parameter, rule.Key.Code, rule.Count(), requests),
+    ];
+
+    private static Refusal NotFound(string detail) => new(RefusalCode.NotFound, detail);
+
+    private const string Unchanged = "unchanged";
+    private const string RefusedAlready = "refused_already";
+    private const string NotReached = "not_reached";
+}

@@ -1,0 +1,23 @@
+using Platform.Contracts.Profiles;
+using Platform.Service.Profiles.Diff;
+
+namespace Platform.Service.Profiles.Impact;
+
+/// <summary>Whether bounds let through less than others. What can't be compared, as two patterns, counts as less.</summary>
+internal static class Narrowing
+{
+    public static bool Is(AllowRule from, AllowRule to) =>
+        Fewer(from.OneOf?.Select(ValueWords.Of), to.OneOf?.Select(ValueWords.Of))
+        || Fewer(from.Keys, to.Keys)
+        || Fewer(from.Named, to.Named)
+        || (to.Prefix is { } prefix && from.Prefix?.StartsWith(prefix, StringComparison.Ordinal) is not true)
+        || (to.Pattern is { } pattern && from.Pattern != pattern)
+        || Less(from.MaxLength, to.MaxLength)
+        || Less(from.MaxItems, to.MaxItems)
+        || Less(from.Max, to.Max)
+        || Less(-from.Min, -to.Min);
+
+    private static bool Fewer(IEnumerable<string>? from, IEnumerable<string>? to) => to is not null && (from is null || from.Except(to, StringComparer.Ordinal).Any());
+
+    private static bool Less(decimal? from, decimal? to) => to is not null && (from is null || to < from);
+}

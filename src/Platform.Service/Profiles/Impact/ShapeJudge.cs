@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Profiles;
+using Platform.Contracts.Refusals;
+using Platform.Contracts.Shapes;
+using Platform.Service.Profiles.Diff;
+
+namespace Platform.Service.Profiles.Impact;
+
+/// <summary>
+/// What rules would do to requests of which only the names are known, and that other rules accept today. Certain is only what follows
+/// from that: a value that nobody kept, but that today's rules accepted.
+/// </summary>
+internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
+{
+    private readonly ILookup<string, RuleChange> _changes = RulesDiff.Of(today.Side, next.Side).ToLookup(change => change.Parameter, StringComparer.Ordinal);
+
+    /// <summary>The findings, the worst first; none when all stays as it is.</summary>
+    public ImmutableArray<ImpactFinding> Judge(RequestShape shape)
+    {
+        var refused = NamesAlone.Refuse(next, shape).Select(Certain).ToArray();
+
+        // A profile that is not for widgets is not asked about the rest.
+        if (shape.Widget && !next.FitsWidgets) return [.. refused];
+        return
+        [
+            .. refused.Concat(Sent(shape)).Concat(Subject(shape)).Concat(shape.Widget ? Posted() : Made(shape))
+                .OrderBy(finding => ImpactEffects.Rank(finding.Effect))
+                .DistinctBy(finding => (finding.Parameter, finding.Code)),
+        ];
+    }
+
+    /// <summary>What becomes of the values that callers send: those of rules that set them are known, for they had to be those.</summary>
+    private IEnumerable<ImpactFinding> Sent(RequestShape shape)
+    {
+        foreach (var name in shape.Parameters)
+        {
+            if (today.Rule(name) is not { } before || next.Rule(name) is not { } after) continue;
+            var findings = before.Rule.Allow is { } bounds ? Chosen(before, bounds, after, shape.Widget) : OfAll(name, after.Against(before));
+            foreach (var finding in findings) yield return finding;
+        }
+    }
+
+    /// <summary>Where callers choose the value today.</summary>
+    private IEnumerable<ImpactFinding> Chosen(RuleProbe before, AllowRule bounds, RuleProbe after, bool widget)
+    {
+        var settled = after.Sets && !(before.Sets && before.Made.SequenceEqual(after.Made, StringComparer.Ordinal));
+        if (settled && (after.Rule.Allow is null || widget || after.HasPairs))
+        {
+            var mayHaveChosenIt = before.Chosen.Against(after).Any(code => code is null);
+            var certain = !mayHaveChosenIt && (after.Rule.Allow is null || widget);
+            yield return Refused(certain ? ImpactEffects.WouldRefuse : ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterPinned);
+        }
+
+        if (after.Rule.Allow is not { } narrower) yield break;
+        if (bounds.OneOf is { } values && !before.HasEntries)
+        {
+            foreach (var finding in OfAll(before.Name, after.Against(values))) yield return finding;
+        }
+        else if (Narrowing.Is(bounds, narrower))
+        {
+            yield return Refused(ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterOutOfPolicy);
+        }
+
+        // What was set may be repeated, and a widget must: then it has to fit what may be chosen now.
+        if (!before.Sets) yield break;
+        foreach (var code in after.Against(before).OfType<RefusalCode>().Distinct())
+        {
+            yield return Refused(ImpactEffects.MayRefuse, before.Name, code);
+        }
+    }
+
+    /// <summary>A subject that stood in no place of this type has to fit there now.</summary>
+    private IEnumerable<ImpactFinding> Subject(RequestShape shape) =>
+        from rule in next.Rules
+        where shape.Subject && rule.UsesSubject && !today.Rules.Any(known => known.UsesSubject && known.Type == rule.Type)
+        select Refused(ImpactEffects.MayRefuse, rule.Name, RefusalCode.SubjectInvalid);
+
+    /// <summary>What else is signed than today for who leaves it out, and what is new about all.</summary>
+    private IEnumerable<ImpactFinding> Made(RequestShape shape) =>
+        today.Rules.Concat(next.Rules).Select(rule => rule.Name).Distinct(StringComparer.Ordinal)
+            .Where(name => !SameMade(today.Rule(name), next.Rule(name)) && (!shape.Parameters.Contains(name) || Combines(name)))
+            .Concat(FrameNames.Where(name => _changes.Contains(name) && (name is not Lifetime || Kinds.SignsApiParameters(next.Kind))))
+            .Select(Changed);
+
+    /// <summary>A widget posts what it has put together itself; what it can't know is the place and the time.</summary>
+    private IEnumerable<ImpactFinding> Posted()
+    {
+        if (_changes.Contains(CloudName)) yield return Changed(CloudName);
+        var seconds = Math.Abs(today.Side.Rules.LifetimeSeconds - next.Side.Rules.LifetimeSeconds);
+        if (seconds == 0) yield break;
+
+        // It makes its timestamp for the lifetime of before; both sides allow it some tolerance.
+        var certain = seconds > 2 * SignatureClock.WidgetToleranceSeconds;
+        yield return Refused(certain ? ImpactEffects.WouldRefuse : ImpactEffects.MayRefuse, Lifetime, RefusalCode.TimestampOutOfRange);
+    }
+
+    private IEnumerable<ImpactFinding> OfAll(string name, ImmutableArray<RefusalCode?> answers)
+    {
+        var refused = answers.OfType<RefusalCode>().Distinct().ToArray();
+        var effect = answers.Any(code => code is null) ? ImpactEffects.MayRefuse : ImpactEffects.WouldRefuse;
+        return refused.Select(code => Refused(effect, name, code));
+    }
+
+    private bool Combines(string name) => today.Rule(name)?.Combines is true || next.Rule(name)?.Combines is true;
+
+    private static bool SameMade(RuleProbe? before, RuleProbe? after) =>
+        (before?.Made ?? Nothing).SequenceEqual(after?.Made ?? Nothing, StringComparer.Ordinal);
+
+    private ImpactFinding Certain((string? Parameter, RefusalCode Code, string Detail) refused) =>
+        new(ImpactEffects.WouldRefuse, refused.Parameter, refused.Code.Name(), refused.Parameter is { } name && Words(name) is { } words ? words : refused.Detail);
+
+    private ImpactFinding Refused(string effect, string name, RefusalCode code) => new(effect, name, code.Name(), Words(name) ?? $"the rule of {name} changes");
+
+    private ImpactFinding Changed(string name) => new(ImpactEffects.WouldChange, name, null, Words(name) ?? $"{name} gets another value");
+
+    private string? Words(string name) => _changes.Contains(name) ? string.Join("; ", _changes[name].Select(change => change.Text)) : null;
+
+    private const string CloudName = "cloud_name";
+    private const string Lifetime = "lifetime_seconds";
+
+    private static readonly ImmutableArray<string> FrameNames = ["resource_type", Lifetime, CloudName, "lineage"];
+
+    private static readonly ImmutableArray<string?> Nothing = [null, null, null];
+}

@@ -1,0 +1,22 @@
+using Platform.Contracts.Profiles;
+using Platform.Contracts.Refusals;
+using Platform.Contracts.Shapes;
+using Platform.Service.Profiles.Impact;
+
+namespace Platform.Service.Tenants;
+
+internal sealed partial class TenantGrain
+{
+    /// <summary>Interleaves: while silos are asked, leases are granted as always.</summary>
+    public async Task<Outcome<RecentShapes>> RecentShapes(string profile) => _state.Exists ? await survey.Ask(Id, profile) : NoTenant;
+
+    public async Task<Outcome<ImpactView>> Impact(string profile, int? version)
+    {
+        if (!_state.Exists) return NoTenant;
+        if (_state.Profiles.FindLive(profile) is null) return NoProfile;
+        var recent = await survey.Ask(Id, profile);
+
+        // What is judged is what is there after the wait.
+        return _state.Profiles.FindLive(profile) is { } now ? ImpactReport.Of(now, version, recent) : NoProfile;
+    }
+}
