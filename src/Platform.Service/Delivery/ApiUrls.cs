@@ -6,6 +6,12 @@ namespace Platform.Service.Delivery;
 /// <summary>What the URLs of Cloudinary's API have in common.</summary>
 internal static class ApiUrls
 {
+    /// <summary>
+    /// The timestamp that the rules made: as far back as the lifetime is short of an hour. <c>expires_at</c> is what ends the URL; this ends
+    /// whatever else the same signature opens.
+    /// </summary>
+    public static long TimestampOf(AssetFields fields) => fields.Number("timestamp") ?? throw new InvalidOperationException("The rules made no timestamp.");
+
     public static DateTimeOffset EndOf(in AssetRequest request, AssetFields fields) =>
         DateTimeOffset.FromUnixTimeSeconds(request.Now.ToUnixTimeSeconds() + (fields.Number("expires_in_seconds") ?? request.LifetimeSeconds));
 

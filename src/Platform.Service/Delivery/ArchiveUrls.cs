@@ -10,7 +10,7 @@ internal static class ArchiveUrls
     {
         var fields = new AssetFields(request.Fields);
         var ends = ApiUrls.EndOf(request, fields);
-        var archive = new ArchiveDownload(request.Now.ToUnixTimeSeconds())
+        var archive = new ArchiveDownload(ApiUrls.TimestampOf(fields))
         {
             ResourceType = request.ResourceType,
             Prefixes = fields.List("prefixes"),

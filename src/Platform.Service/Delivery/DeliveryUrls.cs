@@ -16,7 +16,14 @@ internal static class DeliveryUrls
             return null;
         }
 
-        var asset = new DeliveryAsset(fields.Needed("public_id"))
+        var publicId = fields.Needed("public_id");
+        if (DeliverySourceRules.Refusal(publicId, request.ResourceType, hasFormat: fields.Text("format") is not null) is { } wrong)
+        {
+            refusal = wrong;
+            return null;
+        }
+
+        var asset = new DeliveryAsset(publicId)
         {
             ResourceType = request.ResourceType,
             Type = fields.Text("type") ?? "upload",

@@ -3,14 +3,14 @@ using Platform.Signing.Downloads;
 
 namespace Platform.Service.Delivery;
 
-/// <summary>URLs of originals. Each has an end, which also keeps it from being an upload's signature.</summary>
+/// <summary>URLs of originals.</summary>
 internal static class DownloadUrls
 {
     public static IssuedAsset? Issue(in AssetRequest request, out FieldRefusal refusal)
     {
         var fields = new AssetFields(request.Fields);
         var ends = ApiUrls.EndOf(request, fields);
-        var download = new AssetDownload(fields.Needed("public_id"), request.Now.ToUnixTimeSeconds())
+        var download = new AssetDownload(fields.Needed("public_id"), ApiUrls.TimestampOf(fields))
         {
             ResourceType = request.ResourceType,
             Type = fields.Text("type"),

@@ -53,7 +53,7 @@ internal static class FindingWords
         FindingCode.UnsignedUpload => ("The form came without a signature, so Cloudinary took it for an unsigned upload.", "Post api_key, timestamp and signature of the signing answer; look whether they are undefined."),
         FindingCode.TextCut => ("The error's text is cut off, so a part of what was posted is not known.", "Paste the whole text; it is in the answer's body and in the header X-Cld-Error."),
         FindingCode.SearchLimited => ("There are more fields, or more that may have happened to them, than are tried for one explanation.", "Name the profile, and give the fields that were posted."),
-        FindingCode.CloudinaryDiffers => ("The signature fits what was posted. So Cloudinary has another secret for the key, or its account requires SHA-256 and this is SHA-1.", "Have the credential checked (POST .../credentials/{id}/check)."),
+        FindingCode.CloudinaryDiffers => ("The signature fits what was posted. So another api_key was posted with it, Cloudinary has another secret for the key, or its account requires SHA-256 and this is SHA-1.", "Post the api_key of the signing answer, and have the credential checked (POST .../credentials/{id}/check)."),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "This code has no words."),
     };
 }

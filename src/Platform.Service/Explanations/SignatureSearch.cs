@@ -27,6 +27,8 @@ internal sealed class SignatureSearch(string signature, IReadOnlyList<KnownSecre
     /// <summary>The first candidate that one of the secrets made the signature of; null when there is none, or the budget is spent.</summary>
     public Found? First(IEnumerable<Candidate> candidates)
     {
+        // No digest is taken without a secret, and so none of the budget: there would be no end of candidates.
+        if (secrets.Count == 0) return null;
         foreach (var candidate in candidates)
         {
             if (!_tried.Add((candidate.Text, candidate.Use))) continue;

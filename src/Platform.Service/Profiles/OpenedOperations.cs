@@ -9,7 +9,8 @@ namespace Platform.Service.Profiles;
 /// <summary>
 /// Which other operations a version's signatures open: nothing in a signature binds the endpoint. All are reported. A publish is refused
 /// only when the operation alters assets and the caller chooses which, that is, when one of the operation's selecting parameters is
-/// client-chosen; today that is <c>public_id</c>, the only one an upload has that selects for a change or a deletion. What merely reads or
+/// client-chosen; today that is <c>public_id</c>, the only one an upload has that selects for a change or a deletion. For a download it is
+/// refused also where the profile names the asset: its holder was to read. What merely reads or
 /// makes assets (an archive of a tag) is reported and not refused: front ends have good reason to choose tags, and nothing is lost.
 /// </summary>
 internal static class OpenedOperations
@@ -31,20 +32,22 @@ internal static class OpenedOperations
             names.Add("context");
         }
 
-        return [.. UploadOperations.AlsoSigns(names).Select(operation => operation.Code).Where(code => code != Itself(kind))];
+        return [.. UploadOperations.AlsoSigns(names).Select(operation => operation.Code).Append(UploadOperations.Upload.Code).Where(code => code != Itself(kind)).Order(StringComparer.Ordinal)];
     }
 
-    private static string? Itself(SignatureKind kind) => kind switch
+    private static string Itself(SignatureKind kind) => kind switch
     {
         SignatureKind.Download => "download",
         SignatureKind.Archive => "generate_archive",
-        _ => null,
+        _ => UploadOperations.Upload.Code,
     };
 
     /// <summary>A refusal unless the administrator has accepted each altering operation that aims where a client chooses.</summary>
     internal static Refusal? Refuse(ProfileRules rules, ImmutableArray<string> opened, ImmutableArray<string> accepted)
     {
-        var chosen = rules.Parameters.Where(rule => rule.Allow is not null).Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
+        // What reads is handed to people who only read: that they can change the asset has to be accepted, also where the profile names it.
+        var reads = Kinds.Of(rules) is not SignatureKind.Upload;
+        var chosen = rules.Parameters.Where(rule => reads || rule.Allow is not null).Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
         var missing = opened
             .Where(code => UploadOperations.Find(code) is { Alters: true } operation && operation.Selecting.Any(chosen.Contains))
             .Except(accepted.IsDefault ? [] : accepted, StringComparer.Ordinal)
@@ -55,7 +58,7 @@ internal static class OpenedOperations
         }
 
         var list = string.Join(", ", missing);
-        var detail = $"The caller chooses the asset, so a signature of this version can also be posted to: {list}. {Advice} "
+        var detail = $"{(reads ? "Nothing in a signature says what it is for" : "The caller chooses the asset")}, so a signature of this version can also be posted to: {list}. {Advice} "
             + $"Or take it into account: accept_risks with {list}.";
         return new(RefusalCode.SignsOtherOperation, detail)
         {

@@ -57,7 +57,7 @@ internal sealed class SigningSnapshot
     /// <summary>What templates need: the key of <c>{subject_hash}</c>, and randomness.</summary>
     public TemplateContext Templates => _templates.Value;
 
-    /// <summary>Reads marks of lineage. The key comes from the tenant's own, which is sealed anew but never replaced: marks outlive credentials and master keys.</summary>
+    /// <summary>Reads marks of lineage. The key comes from the tenant's own, which is never replaced: marks outlive credentials.</summary>
     public LineageMarks Marks => _marks.Value;
 
     /// <summary>The same with the mark that names a version and the credential that signs. It is made once, for it is always the same.</summary>

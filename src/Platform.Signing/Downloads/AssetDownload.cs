@@ -3,7 +3,7 @@ namespace Platform.Signing.Downloads;
 /// <summary>
 /// An asset's original, also a private or authenticated one. With no more than <c>public_id</c>, <c>type</c>, <c>format</c> and
 /// <c>transformation</c> the parameters are also those of an upload, and nothing in Cloudinary's signatures tells the two apart: give
-/// <see cref="ExpiresAt"/>, which no upload has, and the URL is good for a download only.
+/// <see cref="ExpiresAt"/>, which no upload has, and no upload's signature is a download's; the other way round Cloudinary may ignore it.
 /// </summary>
 /// <param name="PublicId">The public id, not encoded.</param>
 /// <param name="Timestamp">Unix seconds.</param>

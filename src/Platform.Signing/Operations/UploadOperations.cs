@@ -46,9 +46,15 @@ public static partial class UploadOperations
         return [.. All.Where(operation => operation.IsOpenedBy(possibleNames))];
     }
 
+    /// <summary>
+    /// The upload itself, which every signature of API parameters opens that was not made for one: parameters that it doesn't know are
+    /// ignored. It replaces the asset where a public id is signed, and makes one where none is.
+    /// </summary>
+    public static UploadOperation Upload { get; } = new("upload", OperationEffect.Changes, [[]], ["public_id"], "Uploads any file, in the place of the asset whose public_id is signed.");
+
     /// <summary>Finds an operation by its code.</summary>
     /// <param name="code">For example <c>destroy</c>.</param>
     /// <returns>The operation, or null when there is none of that code.</returns>
-    public static UploadOperation? Find(string code) =>
+    public static UploadOperation? Find(string code) => code == Upload.Code ? Upload :
         All.FirstOrDefault(operation => string.Equals(operation.Code, code, StringComparison.Ordinal));
 }

@@ -10,7 +10,7 @@ internal static class ArchiveParameters
         new("prefixes", ParameterType.PathList, ParameterUse.Open, ParameterRisk.High, "The archive has every asset whose public id begins so."),
         new("public_ids", ParameterType.PathList, ParameterUse.Open, ParameterRisk.High, "The archive has these assets."),
         new("tags", ParameterType.List, ParameterUse.Open, ParameterRisk.High, "The archive has every asset with one of the tags."),
-        new("type", ParameterType.Text, ParameterUse.ClosedChoice, ParameterRisk.High, "private and authenticated hand out what is not public."),
+        new("type", ParameterType.DeliveryType, ParameterUse.ClosedChoice, ParameterRisk.High, "private and authenticated hand out what is not public."),
         new("transformations", ParameterType.Eager, ParameterUse.ClosedChoice, ParameterRisk.Medium, "Each new one is made at the account's cost."),
         new("target_format", ParameterType.Text, ParameterUse.Open, ParameterRisk.Low, "zip or tgz; zip without it."),
         new("target_public_id", ParameterType.Path, ParameterUse.Open, ParameterRisk.Low, "The archive's own name."),

@@ -8,7 +8,7 @@ internal static class DeliveryParameters
     public static ImmutableArray<SignedParameter> All { get; } =
     [
         new("public_id", ParameterType.Path, ParameterUse.Open, ParameterRisk.High, "Who chooses it sees any asset of the delivery type."),
-        new("type", ParameterType.Text, ParameterUse.ClosedChoice, ParameterRisk.High, "private and authenticated deliver what is not public. It is not signed: the URL also works with another type."),
+        new("type", ParameterType.DeliveryType, ParameterUse.ClosedChoice, ParameterRisk.High, "private and authenticated deliver what is not public. It is not signed: the URL also works with another type."),
         new("transformation", ParameterType.Transformation, ParameterUse.ClosedChoice, ParameterRisk.Medium, "Each new one is made and stored at the account's cost."),
         new("format", ParameterType.Text, ParameterUse.Open, ParameterRisk.Low),
         new("version", ParameterType.WholeNumber, ParameterUse.Open, ParameterRisk.None, "Not signed: the URL also works with another version."),

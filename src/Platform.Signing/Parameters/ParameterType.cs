@@ -54,6 +54,9 @@ public enum ParameterType
     /// <summary>Paths of the CDN joined by <c>!</c>, in which <c>*</c> and <c>?</c> stand for anything.</summary>
     Acl,
 
+    /// <summary>How an asset of the account is delivered: <c>upload</c>, <c>private</c> or <c>authenticated</c>.</summary>
+    DeliveryType,
+
     /// <summary>An expression of Cloudinary's search.</summary>
     Expression,
 }

@@ -106,26 +106,29 @@ public sealed class AssetEndpointTests(SharedService service)
         Assert.Equal(("users/42/cat", "private", "jpg", "true", ServiceTenant.ApiKey), (query["public_id"], query["type"], query["format"], query["attachment"], query["api_key"]));
         Assert.Equal(signed.Time("expires_at").ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), query["expires_at"]);
         Assert.InRange(signed.Time("expires_at") - service.Host.Clock.GetUtcNow(), TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(120));
+
+        // Whatever else takes the signature, takes it no longer than the profile's lifetime.
+        Assert.Equal(signed.Time("expires_at"), DateTimeOffset.FromUnixTimeSeconds(long.Parse(query["timestamp"]!, System.Globalization.CultureInfo.InvariantCulture) + 3600));
         Assert.Equal(
             Sha256($"attachment=true&expires_at={query["expires_at"]}&format=jpg&public_id=users/42/cat&timestamp={query["timestamp"]}&type=private{ServiceTenant.Secret}"), query["signature"]);
     }
 
     [Fact]
-    public async Task An_archive_holds_what_its_prefixes_and_tags_name()
+    public async Task An_archive_holds_what_its_prefixes_name()
     {
         var tenant = await service.Host.NewAssetTenantAsync();
         await tenant.PublishKindAsync("album", "archive", """
-            "prefixes": {"template": "users/{subject}/"}, "tags": {"allow": {"one_of": ["album", "best"], "max_items": 2}}, "target_format": {"pin": "zip"}, "flatten_folders": {"pin": true}
-            """, ",\"resource_type\":\"all\"");
+            "prefixes": {"template": "users/{subject}/,shared/{subject}/"}, "target_format": {"pin": "zip"}, "flatten_folders": {"allow": {}}
+            """, ",\"resource_type\":\"all\",\"lifetime_seconds\":60");
 
-        var signed = await tenant.Signer.PostAsync(tenant.Path("archive-urls"), """{"profile":"album","subject":"42","parameters":{"tags":["album","best"]}}""").JsonAsync();
+        var signed = await tenant.Signer.PostAsync(tenant.Path("archive-urls"), """{"profile":"album","subject":"42","parameters":{"flatten_folders":true}}""").JsonAsync();
 
         var url = new Uri(signed.Text("url"));
         Assert.Equal("https://api.cloudinary.com/v1_1/demo/all/generate_archive", url.GetLeftPart(UriPartial.Path));
         var query = HttpUtility.ParseQueryString(url.Query);
-        Assert.Equal(("users/42/", "album,best", "zip", "1", "download"), (query["prefixes[]"], query["tags[]"], query["target_format"], query["flatten_folders"], query["mode"]));
+        Assert.Equal(("users/42/,shared/42/", "zip", "1", "download"), (query["prefixes[]"], query["target_format"], query["flatten_folders"], query["mode"]));
         Assert.Equal(
-            Sha256($"expires_at={query["expires_at"]}&flatten_folders=1&mode=download&prefixes=users/42/&tags=album,best&target_format=zip&timestamp={query["timestamp"]}{ServiceTenant.Secret}"), query["signature"]);
+            Sha256($"expires_at={query["expires_at"]}&flatten_folders=1&mode=download&prefixes=users/42/,shared/42/&target_format=zip&timestamp={query["timestamp"]}{ServiceTenant.Secret}"), query["signature"]);
     }
 
     [Fact]
@@ -149,6 +152,12 @@ public sealed class AssetEndpointTests(SharedService service)
     [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {"prefix": "users/"}}, "format": {"allow": {}} """, """{"public_id":"users/a","format":"jpg/../x"}""", "/parameters/format", "parameter_out_of_policy")]
     [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {"prefix": "users/"}}, "format": {"allow": {}} """, """{"public_id":"users/a","transformation":"w_1"}""", "/parameters/transformation", "parameter_not_allowed")]
     [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {"prefix": "users/"}}, "url_suffix": {"allow": {}} """, """{"public_id":"users/a","url_suffix":"a/b"}""", "/parameters/url_suffix", "parameter_out_of_policy")]
+    [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {}}, "format": {"allow": {"one_of": ["jpg"]}} """, """{"public_id":"users/42/cat.png"}""", "/parameters/format", "parameter_out_of_policy")]
+    [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {}} """, """{"public_id":"w_5000,h_5000/cat"}""", "/parameters/public_id", "parameter_out_of_policy")]
+    [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {}} """, """{"public_id":"t_big/cat"}""", "/parameters/public_id", "parameter_out_of_policy")]
+    [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {}} """, """{"public_id":"$w_100/cat"}""", "/parameters/public_id", "parameter_out_of_policy")]
+    [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {}} """, """{"public_id":"l_fetch:aHR0cDovL2E=/cat"}""", "/parameters/public_id", "parameter_out_of_policy")]
+    [InlineData("delivery-urls", "delivery", """ "public_id": {"allow": {}} """, """{"public_id":"https:/example.com/cat"}""", "/parameters/public_id", "parameter_out_of_policy")]
     [InlineData("auth-tokens", "auth_token", """ "acl": {"pin": ["/a/*"]}, "duration_seconds": {"pin": 60}, "ip": {"allow": {}} """, """{"ip":"1"}""", "/parameters/ip", "parameter_out_of_policy")]
     [InlineData("auth-tokens", "auth_token", """ "acl": {"pin": ["/a/*"]}, "duration_seconds": {"pin": 60}, "ip": {"allow": {}} """, """{"acl":["/b/*"]}""", "/parameters/acl", "parameter_pinned")]
     [InlineData("download-urls", "download", """ "public_id": {"pin": "a"}, "target_filename": {"allow": {}} """, """{"target_filename":"../a"}""", "/parameters/target_filename", "parameter_out_of_policy")]
@@ -177,6 +186,44 @@ public sealed class AssetEndpointTests(SharedService service)
         await tenant.Signer.PostAsync(tenant.Path(route), """{"profile":"avatar","subject":"a"}""").RefusedAtAsync("/profile", "profile_kind_mismatch");
         await tenant.SignAsync("""{"profile":"thumb"}""").RefusedAtAsync("/profile", "profile_kind_mismatch");
         await tenant.SignWidgetAsync("thumb", "{}").RefusedAtAsync("/profile", "profile_kind_mismatch");
+    }
+
+    [Theory]
+    [InlineData("my_pics/cat", "jpg")]
+    [InlineData("users/w_5000/cat", null)]
+    [InlineData("users/42/cat.v2", "jpg")]
+    public async Task What_only_looks_odd_is_signed(string publicId, string? format)
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("any", "delivery", """ "public_id": {"allow": {}}, "format": {"allow": {}} """);
+        var chosen = format is null ? "" : $",\"format\":\"{format}\"";
+
+        var signed = await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), $$"""{"profile":"any","parameters":{"public_id":"{{publicId}}"{{chosen}}} }""").JsonAsync();
+
+        Assert.Contains(Short(format is null ? publicId : $"{publicId}.{format}", AssetTenant.DeliverySecret), signed.Text("url"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("w_5000,h_5000")]
+    [InlineData("e_blur:1")]
+    [InlineData("t_watermark_none")]
+    public async Task A_subject_chooses_no_transformation(string subject)
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("own", "delivery", """ "public_id": {"template": "{subject}/cat"} """);
+
+        await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), $$"""{"profile":"own","subject":"{{subject}}"}""").RefusedAtAsync("/parameters/public_id", "parameter_out_of_policy");
+    }
+
+    [Fact]
+    public async Task A_download_that_opens_more_has_to_be_accepted()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.SaveDraftAsync("original", """{"kind":"download","parameters":{"public_id":{"template":"users/{subject}/cat"}}}""");
+
+        var problem = await tenant.Admin.PostAsync(tenant.Path("profiles/original/versions"), "{}", ("If-Match", "*")).RefusedAtAsync("/accept_risks", "signs_other_operation");
+
+        Assert.Equal("destroy,explicit,upload", problem.Text("not_accepted"));
     }
 
     [Fact]

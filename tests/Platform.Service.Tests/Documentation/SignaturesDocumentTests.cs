@@ -63,7 +63,7 @@ public sealed partial class SignaturesDocumentTests
         {
             var path = $"/v1/tenants/acme/profiles/{profile.Groups["name"].Value}";
             await host.Operator.PutAsync($"{path}/draft", profile.Groups["rules"].Value).JsonAsync(HttpStatusCode.Created);
-            await host.Operator.PostAsync($"{path}/versions", """{"accept_risks":["destroy","explicit","rename"]}""", ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
+            await host.Operator.PostAsync($"{path}/versions", """{"accept_risks":["destroy","explicit","rename","upload"]}""", ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
         }
     }
 

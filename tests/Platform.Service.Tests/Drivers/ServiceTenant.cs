@@ -68,7 +68,7 @@ internal sealed class ServiceTenant
     public async Task<JsonElement> PublishAsync(string profile, string rules)
     {
         await SaveDraftAsync(profile, rules);
-        return await Admin.PostAsync(Path($"profiles/{profile}/versions"), """{"accept_risks":["destroy","explicit","rename"]}""", ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
+        return await Admin.PostAsync(Path($"profiles/{profile}/versions"), """{"accept_risks":["destroy","explicit","rename","upload"]}""", ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
     }
 
     /// <summary>Publishes a profile with these parameters only, for example <c>"folder":{"pin":"a"}</c>.</summary>

@@ -89,6 +89,20 @@ public sealed class NoOracleTests
     }
 
     [Fact]
+    public void Without_a_secret_nothing_is_tried()
+    {
+        var search = new SignatureSearch(new string('a', 64), [], new SearchBudget());
+
+        Assert.Null(search.First(Tried()));
+
+        static IEnumerable<Candidate> Tried()
+        {
+            Assert.Fail("A candidate was asked for.");
+            yield break;
+        }
+    }
+
+    [Fact]
     public void Ten_thousand_digests_and_no_more()
     {
         var budget = new SearchBudget();

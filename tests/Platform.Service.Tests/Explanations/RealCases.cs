@@ -86,7 +86,7 @@ internal static class RealCases
         new("The account requires SHA-256, and an SDK signs with its default",
             Error(Avatar, Avatar, sha1: true), ExplanationVerdict.SignatureFits, "sha1_signature cloudinary_differs") { Posted = [("api_key", ExplanationDriver.ApiKey)] },
         new("All fits, and nobody knows which key was posted",
-            Error(Avatar, Avatar), ExplanationVerdict.SignatureFits, "wrong_credential cloudinary_differs"),
+            Error(Avatar, Avatar), ExplanationVerdict.SignatureFits, "cloudinary_differs"),
         new("The secret has the quotes of the .env file around it",
             Error(Avatar, Avatar, $"\"{ExplanationDriver.Secret}\""), Explained, "secret_quoted"),
         new("The secret file ends with a line break",

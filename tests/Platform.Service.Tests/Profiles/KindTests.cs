@@ -34,6 +34,12 @@ public sealed class KindTests
     [InlineData("""{"kind": "delivery"}""", "/parameters invalid_request")]
     [InlineData("""{"kind": "download"}""", "/parameters invalid_request")]
     [InlineData("""{"kind": "archive", "parameters": {"target_format": {"pin": "zip"}}}""", "/parameters invalid_request")]
+    [InlineData("""{"kind": "archive", "parameters": {"tags": {"pin": ["a"]}, "prefixes": {"pin": ["a/"]}}}""", "/parameters invalid_request")]
+    [InlineData("""{"kind": "archive", "parameters": {"tags": {"pin": ["a"], "allow": {}}}}""", "/parameters/tags invalid_request")]
+    [InlineData("""{"kind": "archive", "parameters": {"tags": {"pin": ["a"]}, "expires_in_seconds": {"allow": {}}}}""", "/parameters/expires_in_seconds/allow invalid_request")]
+    [InlineData("""{"kind": "auth_token", "parameters": {"acl": {"pin": ["/a/*"]}, "duration_seconds": {"pin": 60}, "start_in_seconds": {"allow": {"min": 0}}}}""", "/parameters/start_in_seconds/allow invalid_request")]
+    [InlineData("""{"kind": "delivery", "parameters": {"public_id": {"pin": "a"}, "type": {"pin": "fetch"}}}""", "/parameters/type/pin invalid_request")]
+    [InlineData("""{"kind": "delivery", "parameters": {"public_id": {"pin": "a"}, "type": {"allow": {"one_of": ["upload", "youtube"]}}}}""", "/parameters/type/allow/one_of/1 invalid_request")]
     [InlineData("""{"kind": "search", "parameters": {"max_results": {"pin": 10}}}""", "/parameters invalid_request")]
     [InlineData("""{"kind": "auth_token"}""", "/parameters invalid_request; /parameters invalid_request")]
     [InlineData("""{"kind": "auth_token", "parameters": {"acl": {"pin": ["/a/*"]}}}""", "/parameters invalid_request")]
@@ -129,7 +135,7 @@ public sealed class KindTests
 
     [Theory]
     [InlineData("delivery", """ "public_id": {"allow": {"prefix": "users/"}} """, "/parameters/public_id parameter_required")]
-    [InlineData("archive", """ "tags": {"allow": {}}, "prefixes": {"allow": {"prefix": "a/"}} """, "/parameters/prefixes parameter_required")]
+    [InlineData("archive", """ "prefixes": {"allow": {"prefix": "a/"}} """, "/parameters/prefixes parameter_required")]
     [InlineData("auth_token", """ "url": {"allow": {"prefix": "/a/"}}, "duration_seconds": {"pin": 60} """, "/parameters/url parameter_required")]
     public void Without_what_it_is_about_there_is_nothing_to_sign(string kind, string members, string errors) =>
         Assert.Equal(errors, Of(kind, members).Evaluate().Errors());
@@ -147,8 +153,8 @@ public sealed class KindTests
     }
 
     [Theory]
-    [InlineData("download", """ "public_id": {"allow": {}} """, "destroy explicit")]
-    [InlineData("archive", """ "public_ids": {"allow": {}} """, "")]
+    [InlineData("download", """ "public_id": {"allow": {}} """, "destroy explicit upload")]
+    [InlineData("archive", """ "public_ids": {"allow": {}} """, "upload")]
     [InlineData("delivery", """ "public_id": {"allow": {}} """, "")]
     [InlineData("auth_token", """ "acl": {"pin": ["/a/*"]}, "duration_seconds": {"pin": 60} """, "")]
     public void What_a_signature_also_opens_is_told_for_signatures_of_api_parameters(string kind, string members, string operations) =>

@@ -1,3 +1,5 @@
+using Platform.Signing.Parameters;
+
 namespace Platform.Service.Profiles.Lint;
 
 /// <summary>How long signatures live: long enough for the upload, and no longer.</summary>
@@ -5,6 +7,17 @@ internal static class Lifetimes
 {
     /// <summary>All chunks of a large file are posted under the one signature. In ten minutes a gigabyte goes up at 15 Mbit/s.</summary>
     private const int EnoughForChunks = 600;
+
+    /// <summary>What has no timestamp has no lifetime, so that one that was given bounds nothing.</summary>
+    public static IEnumerable<Finding> FindUnused(LintReader reader)
+    {
+        if (!Kinds.SignsApiParameters(reader.Kind) && reader.Rules.LifetimeSeconds != SignatureClock.LongestLifetimeSeconds)
+        {
+            yield return new(
+                LintCodes.UnusedLifetime, LintSeverity.Warning, null,
+                $"lifetime_seconds bounds nothing for the kind {reader.Rules.KindName}: {(reader.Kind is SignatureKind.AuthToken ? "a token ends after its duration_seconds" : "such a URL has no end")}. Leave it out.");
+        }
+    }
 
     public static IEnumerable<Finding> Find(LintReader reader)
     {

@@ -15,5 +15,7 @@ internal static class LintCodes
     internal const string OpenValue = "open_value";
     internal const string LongToken = "long_token";
     internal const string WideAcl = "wide_acl";
+    internal const string UnusedLifetime = "unused_lifetime";
+    internal const string DeliversOriginal = "delivers_original";
     internal const string Refused = "refused";
 }

@@ -21,9 +21,10 @@ internal static class Linter
         [
             .. RefusedRules.Find(rules),
             .. OtherOperations.Find(reader),
-            .. reader.Kind is SignatureKind.Upload ? [.. OverwrittenAssets.Find(reader), .. Formats.Find(reader), .. Lifetimes.Find(reader)] : Array.Empty<Finding>(),
+            .. reader.Kind is SignatureKind.Upload ? [.. OverwrittenAssets.Find(reader), .. Formats.Find(reader), .. Lifetimes.Find(reader)] : Lifetimes.FindUnused(reader),
             .. WholeFolders.Find(reader),
             .. Tokens.Find(reader),
+            .. DeliveredOriginals.Find(reader),
             .. ChosenParameters.Find(reader),
             .. OpenBounds.Find(reader),
         ];

@@ -12,16 +12,19 @@ internal static class Tokens
 
     public static IEnumerable<Finding> Find(LintReader reader)
     {
+        foreach (var name in (string[])["duration_seconds", "auth_token_seconds"])
+        {
+            if (reader.Kind is SignatureKind.AuthToken or SignatureKind.Delivery && Longest(reader.Find(name)) is > Day)
+            {
+                yield return new(
+                    LintCodes.LongToken, LintSeverity.Warning, name,
+                    "Tokens last for more than a day, and no one can take one back before it ends. Give what a visit needs, and issue another for the next.");
+            }
+        }
+
         if (reader.Kind is not SignatureKind.AuthToken)
         {
             yield break;
-        }
-
-        if (Longest(reader.Find("duration_seconds")) is > Day)
-        {
-            yield return new(
-                LintCodes.LongToken, LintSeverity.Warning, "duration_seconds",
-                "Tokens last for more than a day, and no one can take one back before it ends. Give what a visit needs, and issue another for the next.");
         }
 
         foreach (var pattern in Fixed(reader.Find("acl")).Where(OpensMore))
@@ -48,6 +51,10 @@ internal static class Tokens
         : rule?.Pin is ListInput { Items: { IsDefault: false } items } ? items.OfType<TextInput>().Select(item => item.Value)
         : [];
 
-    /// <summary>A wildcard in the place of resource type, type or the first folder: <c>/*</c>, <c>/image/*</c>, <c>/image/authenticated/*</c>.</summary>
-    private static bool OpensMore(string pattern) => pattern.Split('/') is { Length: <= 4 } segments && segments.Any(segment => segment.Contains('*', StringComparison.Ordinal));
+    /// <summary>
+    /// A wildcard in the place of resource type, type or the first folder (<c>/*</c>, <c>/image/*</c>, <c>/image/authenticated/*</c>), or one that
+    /// goes on where a name ends: <c>/users/4*</c> also opens <c>/users/42/x</c>.
+    /// </summary>
+    private static bool OpensMore(string pattern) =>
+        pattern.IndexOfAny(['*', '?']) is >= 0 and var wild && (pattern.Count(character => character == '/') <= 3 || pattern[wild - 1] != '/');
 }

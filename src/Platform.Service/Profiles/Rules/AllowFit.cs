@@ -21,7 +21,7 @@ internal static class AllowFit
     internal static AllowMembers Of(ParameterType type) => type switch
     {
         ParameterType.Text or ParameterType.Path or ParameterType.Url or ParameterType.CdnPath => AllowMembers.OneOf | AllowMembers.Text,
-        ParameterType.Boolean or ParameterType.Expression => AllowMembers.OneOf,
+        ParameterType.Boolean or ParameterType.Expression or ParameterType.DeliveryType => AllowMembers.OneOf,
         ParameterType.WholeNumber or ParameterType.Number => AllowMembers.OneOf | AllowMembers.Range,
         ParameterType.List or ParameterType.PathList or ParameterType.Acl => AllowMembers.OneOf | AllowMembers.Text | AllowMembers.MaxItems,
         ParameterType.Context or ParameterType.Metadata => AllowMembers.OneOf | AllowMembers.Text | AllowMembers.MaxItems | AllowMembers.Keys,

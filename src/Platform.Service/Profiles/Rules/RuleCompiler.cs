@@ -9,11 +9,16 @@ namespace Platform.Service.Profiles.Rules;
 /// <summary>Checks and compiles the rule of one parameter.</summary>
 internal static class RuleCompiler
 {
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="rule">Its rule.</param>
+    /// <param name="pointer">Where the rule is.</param>
+    /// <param name="findings">What is wrong with it.</param>
+    /// <param name="combines">Whether lists may be pinned and allowed: what is added to an upload describes it, what is added to an archive's tags widens it.</param>
     /// <returns>The rule; null only when something was found.</returns>
-    internal static CompiledParameter? Compile(SignedParameter parameter, ParameterRule rule, string pointer, ref Findings findings)
+    internal static CompiledParameter? Compile(SignedParameter parameter, ParameterRule rule, string pointer, ref Findings findings, bool combines = true)
     {
         var syntax = ValueSyntaxes.Of(parameter);
-        var combines = parameter.Name is "tags" or "context" or "metadata" && rule is { Pin: not null, Template: null, Allow: not null };
+        combines &= parameter.Name is "tags" or "context" or "metadata" && rule is { Pin: not null, Template: null, Allow: not null };
         var given = (rule.Pin is null ? 0 : 1) + (rule.Template is null ? 0 : 1) + (rule.Allow is null ? 0 : 1);
         if (given != 1 && !combines)
         {

@@ -25,7 +25,7 @@ internal static class RulesCompiler
                 findings.Add(pointer, RefusalCode.InvalidRequest, "The parameter has two rules.");
             }
             else if (Find(kind, rule, pointer, ref findings) is { } parameter
-                && RuleCompiler.Compile(parameter, rule, pointer, ref findings) is { } one)
+                && RuleCompiler.Compile(parameter, rule, pointer, ref findings, combines: kind is SignatureKind.Upload) is { } one)
             {
                 compiled.Add(one);
             }
@@ -34,6 +34,12 @@ internal static class RulesCompiler
         foreach (var set in ParameterCatalogue.Needed(kind).Where(set => !set.Any(names.Contains)))
         {
             findings.Add(Parameters, RefusalCode.InvalidRequest, $"A profile of kind {rules.KindName} needs a rule for {string.Join(" or ", set)}.");
+        }
+
+        // Whether several select what all of them name, or what any does, is written nowhere.
+        if (kind is SignatureKind.Archive && ParameterCatalogue.Needed(kind)[0].Count(names.Contains) > 1)
+        {
+            findings.Add(Parameters, RefusalCode.InvalidRequest, "An archive is selected by one of prefixes, public_ids and tags: make a profile for each.");
         }
 
         if (rules.Lineage && !names.Contains("context"))
@@ -82,10 +88,10 @@ internal static class RulesCompiler
         var parameter = ParameterCatalogue.Find(kind, rule.Name);
         if (parameter is { BelongsInProfiles: true })
         {
-            // What a token opens can't be taken back, so that its end has to be known when the rules are written.
-            if (rule is { Name: "duration_seconds" or "auth_token_seconds", Allow: { Max: null, OneOf: null } })
+            // What was issued can't be taken back, so that its end has to be known when the rules are written.
+            if (rule is { Name: "duration_seconds" or "auth_token_seconds" or "start_in_seconds" or "expires_in_seconds", Allow: { Max: null, OneOf: null } })
             {
-                findings.Add($"{pointer}/allow", RefusalCode.InvalidRequest, "Give max, or one_of: a token can't be taken back before it ends.");
+                findings.Add($"{pointer}/allow", RefusalCode.InvalidRequest, "Give max, or one_of: what was issued can't be taken back before it ends.");
             }
 
             return parameter;

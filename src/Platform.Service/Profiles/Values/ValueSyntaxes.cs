@@ -32,6 +32,7 @@ internal static class ValueSyntaxes
     private static readonly ValueSyntax Delay = new NumberSyntax(whole: true, 0, LongestSeconds);
     private static readonly ValueSyntax Version = new NumberSyntax(whole: true, 0, long.MaxValue);
     private static readonly ValueSyntax Results = new NumberSyntax(whole: true, 1, MostResults);
+    private static readonly ValueSyntax DeliveryType = new DeliveryTypeSyntax();
     private static readonly ValueSyntax PathList = new PathListSyntax();
     private static readonly ValueSyntax CdnPath = new CdnPathSyntax();
     private static readonly ValueSyntax Acl = new AclSyntax();
@@ -59,6 +60,7 @@ internal static class ValueSyntaxes
         { Type: ParameterType.Headers } => Headers,
         { Type: ParameterType.Json } => Json,
         { Type: ParameterType.Url } => Url,
+        { Type: ParameterType.DeliveryType } => DeliveryType,
         { Type: ParameterType.PathList } => PathList,
         { Type: ParameterType.CdnPath } => CdnPath,
         { Type: ParameterType.Acl } => Acl,
