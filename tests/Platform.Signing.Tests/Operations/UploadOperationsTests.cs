@@ -30,7 +30,15 @@ public sealed class UploadOperationsTests
         Assert.All(codes, code => Assert.Matches("^[a-z_]+$", code));
         Assert.DoesNotContain("upload", codes);
         Assert.All(codes, code => Assert.Equal(code, UploadOperations.Find(code)?.Code));
-        Assert.Null(UploadOperations.Find("upload"));
+        Assert.Null(UploadOperations.Find("delete_by_token"));
+    }
+
+    [Fact]
+    public void The_upload_itself_is_opened_by_every_signature_and_is_no_other_operation()
+    {
+        Assert.Same(UploadOperations.Upload, UploadOperations.Find("upload"));
+        Assert.True(UploadOperations.Upload.IsOpenedBy([]));
+        Assert.DoesNotContain(UploadOperations.Upload, UploadOperations.AlsoSigns(["public_id", "tags"]));
     }
 
     [Fact]
