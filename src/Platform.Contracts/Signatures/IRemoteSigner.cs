@@ -15,5 +15,5 @@ public interface IRemoteSigner : IGrainWithStringKey
 
     /// <summary>Signs each request, in order.</summary>
     [Alias("sign"), ResponseTimeout("00:00:10")]
-    Task<ImmutableArray<SignatureResult>> Sign(KeyProof proof, ImmutableArray<SignUpload> requests);
+    Task<ImmutableArray<SignatureResult>> Sign(KeyProof proof, ImmutableArray<SignRequest> requests);
 }

@@ -19,7 +19,7 @@ internal static class ApiUrls
     {
         var endpoint = new ApiEndpoint(request.CloudName, request.Key.ApiKey) { Origin = request.Key.ApiOrigin };
         return DownloadUrl.TrySign(download, endpoint, request.Key.Secret.Utf8, request.Key.Algorithm, out var url, out refusal)
-            ? new(url, Assets.Name(request.Key.Algorithm), ExpiresAt: ends)
+            ? new(url, request.Key.Algorithm.Name(), ExpiresAt: ends)
             : null;
     }
 }

@@ -24,7 +24,4 @@ internal static class Assets
         refusal = issued is null ? FieldRefusals.ToRefusal(wrong) : null;
         return issued is not null;
     }
-
-    /// <summary>The name of a credential's algorithm.</summary>
-    public static string Name(SignatureAlgorithm algorithm) => algorithm is SignatureAlgorithm.Sha1 ? "sha1" : "sha256";
 }

@@ -34,7 +34,7 @@ internal static class DeliveryUrls
         };
         var form = Form(fields.Flag("long_url_signature") is true, request.Key.Algorithm);
         return DeliveryUrl.TrySign(asset, DeliveryHosts.Of(request.CloudName, fields), form, request.Key.Secret.Utf8, out var url, out refusal)
-            ? Open(new(url, form is DeliverySignatureForm.ShortSha1 ? "sha1" : "sha256"), request, fields, out refusal)
+            ? Open(new(url, (form is DeliverySignatureForm.ShortSha1 ? SignatureAlgorithm.Sha1 : SignatureAlgorithm.Sha256).Name()), request, fields, out refusal)
             : null;
     }
 

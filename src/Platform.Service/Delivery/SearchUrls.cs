@@ -23,7 +23,7 @@ internal static class SearchUrls
         };
         var timeToLive = fields.Number("ttl_seconds") ?? SearchUrl.DefaultTimeToLive;
         return SearchUrl.TrySign(query, DeliveryHosts.Of(request.CloudName, fields), timeToLive, fields.Text("next_cursor"), request.Key.Secret.Utf8, out var url, out refusal)
-            ? new(url, "sha256")
+            ? new(url, SignatureAlgorithm.Sha256.Name())
             : null;
     }
 

@@ -42,7 +42,7 @@ internal static class SignatureExplainer
             Profile = rules.Profile,
             ProfileVersion = rules.Version,
             Credential = found.Candidate.Use.IsWithoutSecret() ? null : found.Secret.Credential,
-            Algorithm = search.IsSha1 ? "sha1" : "sha256",
+            Algorithm = search.Algorithm.Name(),
         };
     }
 

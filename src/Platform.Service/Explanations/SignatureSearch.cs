@@ -56,7 +56,7 @@ internal sealed class SignatureSearch(string signature, IReadOnlyList<KnownSecre
         }
     }
 
-    private SignatureAlgorithm Algorithm => IsSha1 ? SignatureAlgorithm.Sha1 : SignatureAlgorithm.Sha256;
+    public SignatureAlgorithm Algorithm => IsSha1 ? SignatureAlgorithm.Sha1 : SignatureAlgorithm.Sha256;
 
     private bool MatchesHmac(string text, byte[] key)
     {

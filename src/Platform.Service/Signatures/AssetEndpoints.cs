@@ -23,11 +23,11 @@ internal static class AssetEndpoints
         Sign(ProfileKinds.Delivery, tenant, body.Value, caller, signer, http, UrlView.Of);
 
     private static Task<Answer<UrlView>> SignDownload(
-        string tenant, JsonBody<SignatureBody> body, CallerRequest caller, ITenantSigner signer, UploadAddresses addresses, HttpContext http) =>
+        string tenant, JsonBody<SignatureBody> body, CallerRequest caller, ITenantSigner signer, CloudinaryAddresses addresses, HttpContext http) =>
         Sign(ProfileKinds.Download, tenant, body.Value, caller, signer, http, issued => UrlView.Of(issued) with { Url = addresses.Of(issued.Text) });
 
     private static Task<Answer<UrlView>> SignArchive(
-        string tenant, JsonBody<SignatureBody> body, CallerRequest caller, ITenantSigner signer, UploadAddresses addresses, HttpContext http) =>
+        string tenant, JsonBody<SignatureBody> body, CallerRequest caller, ITenantSigner signer, CloudinaryAddresses addresses, HttpContext http) =>
         Sign(ProfileKinds.Archive, tenant, body.Value, caller, signer, http, issued => UrlView.Of(issued) with { Url = addresses.Of(issued.Text) });
 
     private static Task<Answer<UrlView>> SignSearch(string tenant, JsonBody<SignatureBody> body, CallerRequest caller, ITenantSigner signer, HttpContext http) =>

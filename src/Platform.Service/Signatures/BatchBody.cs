@@ -39,5 +39,5 @@ internal sealed record BatchItem(
     /// <summary>What to post beside the file.</summary>
     [JsonConverter(typeof(NamedInputsConverter))] public ImmutableArray<NamedInput> Parameters { get; init; } = [];
 
-    [JsonIgnore] public SignUpload Command => new(Profile, ProfileVersion, Subject, Parameters);
+    [JsonIgnore] public SignRequest Command => new(Profile, ProfileVersion, Subject, Parameters);
 }

@@ -10,8 +10,8 @@ internal interface ITenantSigner
     /// <summary>Signs each request, in order; each costs its own permit and rate, a refused one neither.</summary>
     /// <param name="proof">The caller's key, verified already.</param>
     /// <param name="tenant">Whom to sign for.</param>
-    ValueTask<ImmutableArray<SignatureResult>> Sign(KeyProof proof, string tenant, ImmutableArray<SignUpload> requests, CancellationToken cancellation);
+    ValueTask<ImmutableArray<SignatureResult>> Sign(KeyProof proof, string tenant, ImmutableArray<SignRequest> requests, CancellationToken cancellation);
 
     /// <summary>Signs one request.</summary>
-    ValueTask<SignatureResult> Sign(KeyProof proof, string tenant, SignUpload request, CancellationToken cancellation);
+    ValueTask<SignatureResult> Sign(KeyProof proof, string tenant, SignRequest request, CancellationToken cancellation);
 }

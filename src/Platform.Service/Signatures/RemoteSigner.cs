@@ -20,10 +20,10 @@ internal sealed partial class RemoteSigner(IGrainFactory grains, ILogger<RemoteS
         }
     }
 
-    public async ValueTask<SignatureResult> Sign(KeyProof proof, string tenant, SignUpload request, CancellationToken cancellation) =>
+    public async ValueTask<SignatureResult> Sign(KeyProof proof, string tenant, SignRequest request, CancellationToken cancellation) =>
         (await Sign(proof, tenant, [request], cancellation))[0];
 
-    public async ValueTask<ImmutableArray<SignatureResult>> Sign(KeyProof proof, string tenant, ImmutableArray<SignUpload> requests, CancellationToken cancellation)
+    public async ValueTask<ImmutableArray<SignatureResult>> Sign(KeyProof proof, string tenant, ImmutableArray<SignRequest> requests, CancellationToken cancellation)
     {
         try
         {

@@ -16,5 +16,5 @@ internal sealed record SignatureBody(
     /// <summary>What to post beside the file.</summary>
     [JsonConverter(typeof(NamedInputsConverter))] public ImmutableArray<NamedInput> Parameters { get; init; } = [];
 
-    [JsonIgnore] public SignUpload Command => new(Profile, ProfileVersion, Subject, Parameters);
+    [JsonIgnore] public SignRequest Command => new(Profile, ProfileVersion, Subject, Parameters);
 }

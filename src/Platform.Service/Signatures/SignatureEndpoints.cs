@@ -19,7 +19,7 @@ internal static class SignatureEndpoints
     }
 
     private static async Task<Answer<SignatureView>> Sign(
-        string tenant, JsonBody<SignatureBody> body, CallerRequest caller, ITenantSigner signer, UploadAddresses addresses, HttpContext http)
+        string tenant, JsonBody<SignatureBody> body, CallerRequest caller, ITenantSigner signer, CloudinaryAddresses addresses, HttpContext http)
     {
         http.TellProfile(body.Value.Profile);
         var result = await signer.Sign(caller.Proof, tenant, body.Value.Command, http.RequestAborted);
@@ -28,7 +28,7 @@ internal static class SignatureEndpoints
     }
 
     private static async Task<Answer<BatchView>> SignBatch(
-        string tenant, JsonBody<BatchBody> body, CallerRequest caller, ITenantSigner signer, UploadAddresses addresses, HttpContext http)
+        string tenant, JsonBody<BatchBody> body, CallerRequest caller, ITenantSigner signer, CloudinaryAddresses addresses, HttpContext http)
     {
         if (!body.Value.Read().Succeeded(out var batch, out var refusal)) return ((Outcome<BatchView>)refusal).ToAnswer();
         var results = await signer.Sign(caller.Proof, tenant, [.. batch.Requests.Select(item => item.Command)], http.RequestAborted);
@@ -42,17 +42,17 @@ internal static class SignatureEndpoints
         string tenant, string profile, JsonBody<WidgetBody> body, CallerRequest caller, ITenantSigner signer, HttpContext http,
         [FromQuery(Name = "subject")] string? subject = null, [FromQuery(Name = "profile_version")] int? profileVersion = null)
     {
-        var result = await signer.Sign(caller.Proof, tenant, new SignUpload(profile, profileVersion, subject, body.Value.ParamsToSign) { Widget = true }, http.RequestAborted);
+        var result = await signer.Sign(caller.Proof, tenant, new SignRequest(profile, profileVersion, subject, body.Value.ParamsToSign) { Widget = true }, http.RequestAborted);
         http.Tell(result);
         return result.View((SignatureIssued issued) => new WidgetAnswer(issued.Signature)).ToAnswer(secret: true);
     }
 
-    private static BatchResult Item(string? reference, SignatureResult result, UploadAddresses addresses) =>
+    private static BatchResult Item(string? reference, SignatureResult result, CloudinaryAddresses addresses) =>
         result.View((SignatureIssued issued) => View(issued, addresses)).Succeeded(out var view, out var refusal)
             ? new(reference) { Result = view }
             : new(reference) { Problem = Problem.Of(refusal) };
 
-    private static SignatureView View(SignatureIssued issued, UploadAddresses addresses) => new(
+    private static SignatureView View(SignatureIssued issued, CloudinaryAddresses addresses) => new(
         issued.Signature, issued.Timestamp, issued.ApiKey, issued.CloudName, issued.ResourceType, addresses.Of(issued),
         new PostedFields(issued.Fields), issued.Profile, issued.ProfileVersion, issued.Credential, issued.Algorithm, issued.ExpiresAt);
 }

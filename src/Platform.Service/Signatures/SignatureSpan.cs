@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
@@ -10,12 +11,13 @@ namespace Platform.Service.Signatures;
 /// <summary>One span for each signature, also for each of a batch: who, which profile, what came of it. Never a value of the request's.</summary>
 internal static class SignatureSpan
 {
-    public const string Name = "sign upload";
+    /// <summary>For example <c>sign upload</c>.</summary>
+    private static readonly FrozenDictionary<string, string> Names = ProfileKinds.All.ToFrozenDictionary(kind => kind, kind => $"sign {kind}", StringComparer.Ordinal);
 
     /// <returns>Null, at no cost, when nobody listens.</returns>
-    public static Activity? Start(string tenant, SignUpload request)
+    public static Activity? Start(string tenant, SignRequest request)
     {
-        var span = PlatformTelemetry.Source.StartActivity(Name);
+        var span = PlatformTelemetry.Source.StartActivity(Names.GetValueOrDefault(request.Kind, "sign"));
         if (span is not { IsAllDataRequested: true }) return span;
         span.AddTag(PlatformTelemetry.Tenant, tenant);
 
@@ -24,7 +26,7 @@ internal static class SignatureSpan
         return span;
     }
 
-    public static void Tell(this Activity span, SignUpload request, SignatureResult result)
+    public static void Tell(this Activity span, SignRequest request, SignatureResult result)
     {
         if (!span.IsAllDataRequested) return;
         if (result is SignatureIssued issued) span.AddTag(PlatformTelemetry.ProfileVersion, issued.ProfileVersion);

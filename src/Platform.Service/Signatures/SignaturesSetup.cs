@@ -46,6 +46,6 @@ internal static class SignaturesSetup
     {
         services.AddOptions<CloudinaryOptions>().BindConfiguration(CloudinaryOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CloudinaryOptions>, CloudinaryOptionsValidator>();
-        return services.AddSingleton<UploadAddresses>();
+        return services.AddSingleton<CloudinaryAddresses>();
     }
 }

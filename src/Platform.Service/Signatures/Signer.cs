@@ -15,14 +15,14 @@ internal sealed class Signer(LeaseStore leases, ShapeStore shapes, SigningMetric
     /// <summary>A lease may be replaced under a request a few times in a row, hardly more.</summary>
     private const int MostRounds = 8;
 
-    public async ValueTask<ImmutableArray<SignatureResult>> Sign(KeyProof proof, string tenant, ImmutableArray<SignUpload> requests, CancellationToken cancellation)
+    public async ValueTask<ImmutableArray<SignatureResult>> Sign(KeyProof proof, string tenant, ImmutableArray<SignRequest> requests, CancellationToken cancellation)
     {
         var results = ImmutableArray.CreateBuilder<SignatureResult>(requests.Length);
         foreach (var request in requests) results.Add(await Sign(proof, tenant, request, cancellation));
         return results.MoveToImmutable();
     }
 
-    public async ValueTask<SignatureResult> Sign(KeyProof proof, string tenant, SignUpload request, CancellationToken cancellation)
+    public async ValueTask<SignatureResult> Sign(KeyProof proof, string tenant, SignRequest request, CancellationToken cancellation)
     {
         using var span = SignatureSpan.Start(tenant, request);
         try
@@ -39,7 +39,7 @@ internal sealed class Signer(LeaseStore leases, ShapeStore shapes, SigningMetric
         }
     }
 
-    private async ValueTask<SignatureResult> SignNow(KeyProof proof, string tenant, SignUpload request, CancellationToken cancellation)
+    private async ValueTask<SignatureResult> SignNow(KeyProof proof, string tenant, SignRequest request, CancellationToken cancellation)
     {
         var freshened = false;
         for (var round = 0; round < MostRounds; round++)
@@ -51,11 +51,11 @@ internal sealed class Signer(LeaseStore leases, ShapeStore shapes, SigningMetric
                 continue;
             }
 
-            UploadAttempt attempt;
+            SigningAttempt attempt;
             var now = clock.GetUtcNow();
             try
             {
-                attempt = UploadSigning.Attempt(lease, snapshot, proof, request, now);
+                attempt = SnapshotSigning.Attempt(lease, snapshot, proof, request, now);
             }
             finally
             {
@@ -87,7 +87,7 @@ internal sealed class Signer(LeaseStore leases, ShapeStore shapes, SigningMetric
     }
 
     /// <summary>What no version judged, such as a wrong key, says nothing about the rules.</summary>
-    private SignatureResult Counted(string tenant, SignUpload request, in UploadAttempt attempt, DateTimeOffset now)
+    private SignatureResult Counted(string tenant, SignRequest request, in SigningAttempt attempt, DateTimeOffset now)
     {
         if (attempt.Version > 0) shapes.Count(tenant, request, attempt.Version, attempt.Result!, now);
         return attempt.Result!;

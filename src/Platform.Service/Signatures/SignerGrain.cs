@@ -14,7 +14,7 @@ internal sealed partial class SignerGrain(ITenantSigner signer, ITenantVerifier 
 {
     public async Task<KeyVerdict> Verify(KeyProof proof, bool mayAsk) => await verifier.Verify(proof, mayAsk, CancellationToken.None);
 
-    public async Task<ImmutableArray<SignatureResult>> Sign(KeyProof proof, ImmutableArray<SignUpload> requests) =>
+    public async Task<ImmutableArray<SignatureResult>> Sign(KeyProof proof, ImmutableArray<SignRequest> requests) =>
         await Refuse(proof, Scopes.Sign) is { } refusal
             ? [.. requests.Select(_ => new SignatureRefused(refusal))]
             : await signer.Sign(proof, Tenant, requests, CancellationToken.None);

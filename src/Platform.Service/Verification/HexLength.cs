@@ -12,6 +12,4 @@ internal static class HexLength
 
     /// <summary>What a signature of this length was made with; what has no length of a signature is nobody's under either.</summary>
     public static SignatureAlgorithm AlgorithmOf(string signature) => signature.Length is Sha1 ? SignatureAlgorithm.Sha1 : SignatureAlgorithm.Sha256;
-
-    public static string Name(SignatureAlgorithm algorithm) => algorithm is SignatureAlgorithm.Sha1 ? "sha1" : "sha256";
 }

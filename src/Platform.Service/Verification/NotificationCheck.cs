@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Contracts.Verification;
+using Platform.Signing;
 using Platform.Signing.Notifications;
 
 namespace Platform.Service.Verification;
@@ -32,7 +33,7 @@ internal static class NotificationCheck
         return matched is null ? new(VerificationReason.WrongSignature) : new VerificationResult(Reason(found))
         {
             Credential = matched,
-            Algorithm = HexLength.Name(algorithm),
+            Algorithm = algorithm.Name(),
             AgeSeconds = seconds - long.Parse(request.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture),
         };
     }

@@ -1,4 +1,5 @@
 using Platform.Contracts.Verification;
+using Platform.Signing;
 using Platform.Signing.Responses;
 
 namespace Platform.Service.Verification;
@@ -19,6 +20,6 @@ internal static class ResponseCheck
 
         return matched is null
             ? new(VerificationReason.WrongSignature)
-            : new VerificationResult(VerificationReason.None) { Credential = matched, Algorithm = HexLength.Name(algorithm) };
+            : new VerificationResult(VerificationReason.None) { Credential = matched, Algorithm = algorithm.Name() };
     }
 }

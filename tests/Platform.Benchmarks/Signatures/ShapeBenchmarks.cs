@@ -25,7 +25,7 @@ public class ShapeBenchmarks
     private static readonly ShapeStore Full = new(TimeProvider.System);
 
     private readonly KeyProof _proof = new(Tenant, "key", ImmutableArray.Create(new byte[32]));
-    private readonly SignUpload _request = new("avatar", null, "user-42", [new("tags", new ListInput([new TextInput("a")])), new("context", new MapInput([new("alt", new TextInput("x"))]))]);
+    private readonly SignRequest _request = new("avatar", null, "user-42", [new("tags", new ListInput([new TextInput("a")])), new("context", new MapInput([new("alt", new TextInput("x"))]))]);
     private TenantLease _lease = null!;
     private SigningSnapshot _snapshot = null!;
     private SignatureResult _signed = null!;
@@ -81,7 +81,7 @@ public class ShapeBenchmarks
         for (var times = 0; times < 10_000; times++) Few.Count(Tenant, _request, 1, _signed, Now);
     });
 
-    private UploadAttempt Attempt() => UploadSigning.Attempt(_lease, _snapshot, _proof, _request, Now);
+    private SigningAttempt Attempt() => SnapshotSigning.Attempt(_lease, _snapshot, _proof, _request, Now);
 
     private static ProfileRules Rules() => new()
     {

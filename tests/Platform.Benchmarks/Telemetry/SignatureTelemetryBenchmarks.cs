@@ -15,7 +15,7 @@ namespace Platform.Benchmarks.Telemetry;
 [MemoryDiagnoser]
 public class SignatureTelemetryBenchmarks
 {
-    private static readonly SignUpload Request = new("avatar", null, "ada", []);
+    private static readonly SignRequest Request = new("avatar", null, "ada", []);
 
     private static readonly SignatureResult Issued = new SignatureIssued(
         "5a4b", 1764000000, "846153216548793", "demo", "image", "us", [], "avatar", 1, "cred_1", "sha256", DateTimeOffset.UnixEpoch);

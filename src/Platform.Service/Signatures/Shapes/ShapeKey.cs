@@ -7,7 +7,7 @@ namespace Platform.Service.Signatures.Shapes;
 /// <summary>What tells one shape from another. A value, made anew for each request without allocating.</summary>
 internal readonly record struct ShapeKey(string Profile, int Version, ParameterNames Names, bool Subject, bool Pinned, bool Widget, RefusalCode Refusal)
 {
-    public static ShapeKey Of(SignUpload request, int version, SignatureResult result) => new(
+    public static ShapeKey Of(SignRequest request, int version, SignatureResult result) => new(
         request.Profile, version, ParameterNames.Of(request.Parameters), request.Subject is not null, request.ProfileVersion is not null, request.Widget,
         result is SignatureRefused refused ? refused.Refusal.Code : RefusalCode.None);
 

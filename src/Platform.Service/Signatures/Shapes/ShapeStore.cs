@@ -30,7 +30,7 @@ internal sealed class ShapeStore : IAsyncDisposable
     public int Taken => _room.Taken;
 
     /// <summary>Counts a request that a version judged.</summary>
-    public void Count(string tenant, SignUpload request, int version, SignatureResult result, DateTimeOffset now) =>
+    public void Count(string tenant, SignRequest request, int version, SignatureResult result, DateTimeOffset now) =>
         Of(tenant).Count(ShapeKey.Of(request, version, result), now);
 
     public SeenShapes Seen(string tenant, string profile) => _tenants.TryGetValue(tenant, out var shapes) ? shapes.Seen(profile, _clock.GetUtcNow()) : new([], 0);

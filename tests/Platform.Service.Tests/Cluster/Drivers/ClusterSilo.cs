@@ -34,7 +34,7 @@ internal sealed class ClusterSilo(InProcessSiloHandle handle, SiloLine line)
 
     /// <summary>Signs with the profile's current version, or the one that is pinned.</summary>
     public async Task<SignatureResult> Sign(ClusterTenant tenant, int? version = null, string? subject = null) =>
-        await _signer.Sign(tenant.Key, tenant.Id, new SignUpload(ClusterTenant.Profile, version, subject, []), TestContext.Current.CancellationToken);
+        await _signer.Sign(tenant.Key, tenant.Id, new SignRequest(ClusterTenant.Profile, version, subject, []), TestContext.Current.CancellationToken);
 
     /// <summary>The version that signed.</summary>
     public async Task<int> SignedVersion(ClusterTenant tenant, string? subject = null) =>

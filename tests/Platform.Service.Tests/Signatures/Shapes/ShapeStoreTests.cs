@@ -171,7 +171,7 @@ public sealed class ShapeStoreTests : IAsyncDisposable
         Assert.All(seen.Shapes, shape => Assert.Equal(800, shape.Requests));
     }
 
-    private static SignUpload Request(string names, string profile = "avatar") =>
+    private static SignRequest Request(string names, string profile = "avatar") =>
         new(profile, null, null, [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => new NamedInput(name, new TextInput("a value")))]);
 
     private void Ask(string names, string profile = "avatar", int version = 1, string? subject = null, bool pinned = false, bool widget = false, RefusalCode refusal = RefusalCode.None) =>

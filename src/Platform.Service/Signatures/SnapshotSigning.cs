@@ -13,10 +13,10 @@ using Platform.Signing.Parameters;
 
 namespace Platform.Service.Signatures;
 
-/// <summary>One try to sign an upload with one snapshot: key, version, rules, credential, permit, digest, in this order. Until the permit a refusal costs nothing.</summary>
-internal static class UploadSigning
+/// <summary>One try to sign with one snapshot: key, version, rules, credential, permit, digest, in this order. Until the permit a refusal costs nothing.</summary>
+internal static class SnapshotSigning
 {
-    public static UploadAttempt Attempt(TenantLease lease, SigningSnapshot snapshot, KeyProof proof, SignUpload request, DateTimeOffset now)
+    public static SigningAttempt Attempt(TenantLease lease, SigningSnapshot snapshot, KeyProof proof, SignRequest request, DateTimeOffset now)
     {
         var attempt = Try(lease, snapshot, proof, request, now);
         return attempt.Result is SignatureRefused { Rate: null } refused
@@ -24,7 +24,7 @@ internal static class UploadSigning
             : attempt;
     }
 
-    private static UploadAttempt Try(TenantLease lease, SigningSnapshot snapshot, KeyProof proof, SignUpload request, DateTimeOffset now)
+    private static SigningAttempt Try(TenantLease lease, SigningSnapshot snapshot, KeyProof proof, SignRequest request, DateTimeOffset now)
     {
         if (snapshot.Suspended) return Refuse(LeaseRefusals.Suspended);
         if (RefuseKey(snapshot, proof, request.Profile, now) is { } denied) return denied;
@@ -33,7 +33,7 @@ internal static class UploadSigning
         return Judge(lease, snapshot, version, request, now) with { Version = version.Number };
     }
 
-    private static UploadAttempt Judge(TenantLease lease, SigningSnapshot snapshot, LeasedVersion version, SignUpload request, DateTimeOffset now)
+    private static SigningAttempt Judge(TenantLease lease, SigningSnapshot snapshot, LeasedVersion version, SignRequest request, DateTimeOffset now)
     {
         var rules = snapshot.Compiled(request.Profile, version);
         var kind = Kinds.CredentialKind(rules.Kind);
@@ -66,8 +66,8 @@ internal static class UploadSigning
     }
 
     /// <summary>A URL or token is made before the permit is taken: what can't be part of one is found out while it is made.</summary>
-    private static UploadAttempt IssueAsset(
-        TenantLease lease, SigningSnapshot snapshot, SignUpload request, LeasedVersion version, CompiledProfile rules, ImmutableArray<SignedField> fields,
+    private static SigningAttempt IssueAsset(
+        TenantLease lease, SigningSnapshot snapshot, SignRequest request, LeasedVersion version, CompiledProfile rules, ImmutableArray<SignedField> fields,
         SigningCredential credential, DateTimeOffset now)
     {
         var key = new AssetKey(credential.Leased.ApiKey, CloudinaryHosts.Of(credential.Leased.Region), credential.Algorithm, credential.Secret);
@@ -85,7 +85,7 @@ internal static class UploadSigning
         return new(AttemptNext.Done, issued, taken.NeedsRefresh);
     }
 
-    private static UploadAttempt? RefuseKey(SigningSnapshot snapshot, KeyProof proof, string profile, DateTimeOffset now)
+    private static SigningAttempt? RefuseKey(SigningSnapshot snapshot, KeyProof proof, string profile, DateTimeOffset now)
     {
         // An operator's key was proven where the request came in; it is no tenant's.
         if (proof.Owner == IOperatorKeys.Key) return null;
@@ -95,8 +95,8 @@ internal static class UploadSigning
     }
 
     private static bool TryFind(
-        SigningSnapshot snapshot, SignUpload request, DateTimeOffset now,
-        [NotNullWhen(true)] out LeasedVersion? version, [NotNullWhen(false)] out UploadAttempt? missing)
+        SigningSnapshot snapshot, SignRequest request, DateTimeOffset now,
+        [NotNullWhen(true)] out LeasedVersion? version, [NotNullWhen(false)] out SigningAttempt? missing)
     {
         version = null;
         missing = null;
@@ -116,28 +116,28 @@ internal static class UploadSigning
     }
 
     /// <summary>A widget has put its form together by the current version before it asks, and without a subject nobody could stay where they are.</summary>
-    private static int Unpinned(LeasedProfile profile, SignUpload request) =>
+    private static int Unpinned(LeasedProfile profile, SignRequest request) =>
         profile.Canary is { } canary && request is { Widget: false, Subject: { } subject } && CanaryShare.Includes(canary.RolloutId, subject, canary.Percent)
             ? canary.Number
             : profile.Current;
 
-    private static UploadAttempt? Refuse(TakenPermit taken, SigningSnapshot snapshot, DateTimeOffset now) => taken.Use.Verdict switch
+    private static SigningAttempt? Refuse(TakenPermit taken, SigningSnapshot snapshot, DateTimeOffset now) => taken.Use.Verdict switch
     {
         LeaseVerdict.Signed => null,
-        LeaseVerdict.OutOfPermits => new UploadAttempt(AttemptNext.Renew),
-        LeaseVerdict.Expired => new UploadAttempt(AttemptNext.Again),
-        LeaseVerdict.RateExceeded when taken.ShareAwaited => new UploadAttempt(AttemptNext.AwaitShare),
+        LeaseVerdict.OutOfPermits => new SigningAttempt(AttemptNext.Renew),
+        LeaseVerdict.Expired => new SigningAttempt(AttemptNext.Again),
+        LeaseVerdict.RateExceeded when taken.ShareAwaited => new SigningAttempt(AttemptNext.AwaitShare),
         LeaseVerdict.Exhausted => Refuse(LeaseRefusals.Exhausted(UntilNextMonth(now)), taken, snapshot),
         _ => Refuse(LeaseRefusals.RateExceeded(taken.Use.RetryAfter), taken, snapshot),
     };
 
-    private static UploadAttempt Refuse(Refusal refusal) => new(AttemptNext.Done, new SignatureRefused(refusal));
+    private static SigningAttempt Refuse(Refusal refusal) => new(AttemptNext.Done, new SignatureRefused(refusal));
 
-    private static UploadAttempt Refuse(Refusal refusal, TakenPermit taken, SigningSnapshot snapshot) =>
+    private static SigningAttempt Refuse(Refusal refusal, TakenPermit taken, SigningSnapshot snapshot) =>
         new(AttemptNext.Done, new SignatureRefused(refusal) { Rate = RateOf(taken.Rate, snapshot) }, taken.NeedsRefresh);
 
     /// <summary>A refusal that a newer snapshot may lift.</summary>
-    private static UploadAttempt Ask(Refusal refusal) => new(AttemptNext.Freshen, new SignatureRefused(refusal));
+    private static SigningAttempt Ask(Refusal refusal) => new(AttemptNext.Freshen, new SignatureRefused(refusal));
 
     /// <summary>Without a share yet, the plan is what can be hoped for.</summary>
     private static TenantRateLimit RateOf(RateLeft? left, SigningSnapshot snapshot)

@@ -6,7 +6,7 @@ namespace Platform.Service.Signatures;
 /// <param name="Next">What to do now.</param>
 /// <param name="Result">The answer, or the one to give if asking the authority changes nothing.</param>
 /// <param name="NeedsRefresh">True when the lease should be renewed in the background.</param>
-internal readonly record struct UploadAttempt(AttemptNext Next, SignatureResult? Result = null, bool NeedsRefresh = false)
+internal readonly record struct SigningAttempt(AttemptNext Next, SignatureResult? Result = null, bool NeedsRefresh = false)
 {
     /// <summary>The version that judged; 0 when it came to none.</summary>
     public int Version { get; init; }

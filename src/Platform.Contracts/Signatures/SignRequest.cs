@@ -8,8 +8,8 @@ namespace Platform.Contracts.Signatures;
 /// <param name="ProfileVersion">The version that the caller pins; null for the current one.</param>
 /// <param name="Subject">Whom it is for, at most 256 UTF-8 bytes; null when the profile needs none.</param>
 /// <param name="Parameters">What the caller wants: for an upload, what is posted beside the file.</param>
-[GenerateSerializer, Immutable, Alias("SignUpload")]
-public sealed record SignUpload(
+[GenerateSerializer, Immutable, Alias("SignRequest")]
+public sealed record SignRequest(
     [property: Id(0)] string Profile,
     [property: Id(1)] int? ProfileVersion,
     [property: Id(2)] string? Subject,

@@ -5,7 +5,7 @@ using Platform.Service.Credentials.Accounts;
 namespace Platform.Service.Signatures;
 
 /// <summary>Where a signed form is posted to, and where what is signed for Cloudinary's API is fetched from.</summary>
-internal sealed class UploadAddresses(IOptions<CloudinaryOptions> options)
+internal sealed class CloudinaryAddresses(IOptions<CloudinaryOptions> options)
 {
     private readonly string? _base = options.Value.UploadBaseAddress?.ToString().TrimEnd('/');
 
