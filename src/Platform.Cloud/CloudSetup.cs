@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Platform.Service.Credentials.Accounts;
 
 namespace Platform.Cloud;
@@ -9,12 +8,9 @@ internal static class CloudSetup
 {
     public static void AddCloudinarySdk(IServiceCollection services)
     {
-        services.AddOptions<ProvisioningOptions>().BindConfiguration(ProvisioningOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ProvisioningOptions>, ProvisioningOptionsValidator>();
-
         // Fronts do no account work: there is nothing to replace, and no way to Cloudinary.
         if (!services.Any(service => service.ServiceType == typeof(ICloudinaryAccounts))) return;
         services.Replace(ServiceDescriptor.Singleton<ICloudinaryAccounts, SdkAccounts>());
-        services.AddSingleton<IApiKeyProvisioning, SdkProvisioning>();
+        services.Replace(ServiceDescriptor.Singleton<IApiKeyProvisioning, SdkProvisioning>());
     }
 }

@@ -13,6 +13,12 @@ internal sealed class SdkProvisioning(IHttpClientFactory clients, CloudinaryApiA
 
     public bool IsConfigured => options.Value.IsConfigured;
 
+    public async Task<string?> Environment(string cloudName, CancellationToken cancellationToken)
+    {
+        var answer = await Ask("find", sdk => sdk.SubAccountsAsync(new ListSubAccountsParams(), cancellationToken), cancellationToken);
+        return answer.SubAccounts.FirstOrDefault(environment => environment.CloudName == cloudName)?.Id;
+    }
+
     public async Task<IReadOnlyList<ProvisionedKey>> List(string environment, CancellationToken cancellationToken)
     {
         var keys = new List<ProvisionedKey>();
@@ -36,6 +42,13 @@ internal sealed class SdkProvisioning(IHttpClientFactory clients, CloudinaryApiA
 
     public Task SetEnabled(string environment, string apiKey, bool enabled, CancellationToken cancellationToken) =>
         Ask("update", sdk => sdk.UpdateAccessKeyAsync(new UpdateAccessKeyParams(environment, apiKey) { Enabled = enabled }, cancellationToken), cancellationToken);
+
+    public async Task Delete(string environment, string apiKey, CancellationToken cancellationToken)
+    {
+        // The SDK does not tell a key that is not there from other refusals, and the list does.
+        if ((await List(environment, cancellationToken)).All(key => key.ApiKey != apiKey)) return;
+        await Ask("delete", sdk => sdk.DeleteAccessKeyAsync(new DelAccessKeyParams(environment) { ApiKey = apiKey }, cancellationToken), cancellationToken);
+    }
 
     private async Task<T> Ask<T>(string step, Func<AccountProvisioning, Task<T>> call, CancellationToken cancellationToken) where T : BaseResult
     {

@@ -37,6 +37,9 @@ public sealed record CredentialView(
     /// <summary>When its secret is erased, or was; until then it can be restored. Left out while that is not planned.</summary>
     [Id(13), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? DestroyAt { get; init; }
 
+    /// <summary>The rotation that it is replaced or made by; left out when none is under way.</summary>
+    [Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public RotationView? Rotation { get; init; }
+
     /// <summary>What breaks; in the answer to a request that disables, and left out everywhere else.</summary>
     [Id(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public CredentialBreakage? Breaks { get; init; }
 }

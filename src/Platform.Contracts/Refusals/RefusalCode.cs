@@ -74,6 +74,10 @@ public enum RefusalCode
     CredentialNotCheckable = 65,
     /// <summary>What was signed with the credential can still be used.</summary>
     CredentialDraining = 66,
+    /// <summary>No key that Cloudinary makes can take the credential's place.</summary>
+    CredentialNotRotatable = 67,
+    /// <summary>The rotation has begun and goes on by itself, because Cloudinary can't be asked for the key just now.</summary>
+    RotationPending = 68,
     /// <summary>Cloudinary does not take the credential.</summary>
     CredentialRejected = 70,
     /// <summary>Cloudinary could not be asked about the credential, or did not say.</summary>

@@ -21,6 +21,7 @@ internal static class CredentialEndpoints
         credentials.MapPost("/{id}/activate", Activate).WithSummary("Sign with this credential");
         credentials.MapPost("/{id}/disable", Disable).WithSummary("Disable a credential");
         credentials.MapPost("/{id}/enable", Enable).WithSummary("Enable a disabled credential");
+        credentials.MapPost("/{id}/rotate", Rotate).WithSummary("Replace a credential by a key that Cloudinary makes");
         credentials.MapDelete("/{id}", Destroy).WithSummary("Schedule a credential's destruction");
         credentials.MapPost("/{id}/restore", Restore).WithSummary("Restore a credential that is to be destroyed");
     }
@@ -66,6 +67,9 @@ internal static class CredentialEndpoints
 
     private static async Task<Answer<CredentialView>> Restore(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
         (await Credentials(grains, tenant).RestoreCredential(admin.Context, id)).ToAnswer();
+
+    private static async Task<Answer<CredentialView>> Rotate(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
+        (await grains.GetGrain<ICredentialRotations>(tenant).Rotate(admin.Context, id).Propagated(grains, tenant)).ToAnswer();
 
     private static ITenantCredentials Credentials(IGrainFactory grains, string tenant) => grains.GetGrain<ITenantCredentials>(tenant);
 

@@ -97,7 +97,7 @@ internal sealed partial record CredentialSet
     /// <summary>Erases the secrets whose time has come; the same set when there is none. Of what was erased long ago nothing is kept.</summary>
     public CredentialSet Erase(long revision, DateTimeOffset now, int keep)
     {
-        if (!(DueAt <= now)) return this;
+        if (!Credentials.Any(credential => credential.State is CredentialState.DestroyScheduled && credential.DestroyAt <= now)) return this;
         ImmutableArray<CredentialRecord> erased = [.. Credentials.Select(credential =>
             credential.State is CredentialState.DestroyScheduled && credential.DestroyAt <= now
                 ? credential with { State = CredentialState.Destroyed, Secret = null, Revision = revision }

@@ -22,7 +22,8 @@ internal sealed partial record CredentialSet
             .Select(credential => credential.CloudName).Order(StringComparer.Ordinal)];
 
     /// <summary>When something is to be done with one of them that no request asks for; null for nothing.</summary>
-    public DateTimeOffset? DueAt => Credentials.Where(credential => credential.State is CredentialState.DestroyScheduled).Min(credential => credential.DestroyAt);
+    public DateTimeOffset? DueAt => Credentials.Where(credential => credential.State is CredentialState.DestroyScheduled).Select(credential => credential.DestroyAt)
+        .Concat(Rotations.Select(rotation => (DateTimeOffset?)rotation.NextAt)).Min();
 
     /// <summary>One credential, when the condition admits it.</summary>
     public Outcome<CredentialRecord> Read(string id, string? ifMatch) =>

@@ -42,6 +42,8 @@ internal static class ProblemKinds
         RefusalCode.CredentialState => new(409, "The credential's state does not allow this"),
         RefusalCode.CredentialNotCheckable => new(409, "A credential of this kind can't be checked"),
         RefusalCode.CredentialDraining => new(409, "What the credential signed can still be used"),
+        RefusalCode.CredentialNotRotatable => new(409, "The credential can't be rotated"),
+        RefusalCode.RotationPending => new(503, "The rotation goes on"),
         RefusalCode.CredentialRejected => new(422, "Cloudinary does not take the credential"),
         RefusalCode.CredentialUnchecked => new(503, "The credential could not be checked"),
 

@@ -13,24 +13,9 @@ internal sealed partial class TenantGrain : ITenantCredentials
         using var secret = command.ApiSecret;
         if (!_state.Exists) return NoTenant;
         if (RepeatedCredential(context) is { } repeated) return repeated;
-        var revision = _state.Revision + 1;
         var now = clock.GetUtcNow();
-        var id = CredentialId.Create();
-        var record = new CredentialRecord
-        {
-            Id = id,
-            Kind = command.Kind,
-            Label = command.Label,
-            CloudName = command.CloudName,
-            ApiKey = command.ApiKey,
-            Algorithm = command.Algorithm,
-            Region = command.Region,
-            State = CredentialState.Added,
-            CreatedAt = now,
-            CheckedAt = command.CheckedAt,
-            Secret = sealer.Seal(SealPlaces.Credential(Id, _state.Epoch.Incarnation, id, command.Kind, command.CloudName, command.ApiKey, command.Algorithm), secret),
-            Revision = revision,
-        };
+        var record = NewCredential(command, secret, now);
+        var (id, revision) = (record.Id, record.Revision);
         if (!_state.Credentials.Add(record, tenantOptions.Value.MaxCredentials).Succeeded(out var credentials, out var refusal)) return refusal;
         if (command.Activate && !credentials.Activate(new(id, null, revision, now)).Succeeded(out credentials, out refusal)) return refusal;
 
@@ -72,13 +57,36 @@ internal sealed partial class TenantGrain : ITenantCredentials
     public Task<Outcome<CredentialView>> RestoreCredential(AdminContext context, string id) =>
         Change(context, id, _state.Credentials.Restore(CredentialStep(context, id)), Reach.Nobody, "credential.restore");
 
+    private CredentialRecord NewCredential(AddCredential command, ApiSecret secret, DateTimeOffset now)
+    {
+        var id = CredentialId.Create();
+        return new()
+        {
+            Id = id,
+            Kind = command.Kind,
+            Label = command.Label,
+            CloudName = command.CloudName,
+            ApiKey = command.ApiKey,
+            Algorithm = command.Algorithm,
+            Region = command.Region,
+            State = CredentialState.Added,
+            CreatedAt = now,
+            CheckedAt = command.CheckedAt,
+            Secret = sealer.Seal(SealPlaces.Credential(Id, _state.Epoch.Incarnation, id, command.Kind, command.CloudName, command.ApiKey, command.Algorithm), secret),
+            Revision = _state.Revision + 1,
+        };
+    }
+
     private Outcome<CredentialView>? RepeatedCredential(AdminContext context) => Replay(context, made => Show(made));
 
     private CredentialStep CredentialStep(AdminContext context, string id) => new(id, context.IfMatch, _state.Revision + 1, clock.GetUtcNow());
 
     private CredentialView? Show(string id) => _state.Credentials.Find(id) is { } credential ? View(credential) : null;
 
-    private CredentialView View(CredentialRecord credential) => credential.View(clock.GetUtcNow(), _ledger.UseOf(credential.Id)?.LastIssuedAt, SafeToDisableAt(credential));
+    private CredentialView View(CredentialRecord credential) => credential.View(clock.GetUtcNow(), _ledger.UseOf(credential.Id)?.LastIssuedAt, SafeToDisableAt(credential)) with
+    {
+        Rotation = _state.Credentials.Rotations.FirstOrDefault(rotation => rotation.From == credential.Id || rotation.To == credential.Id)?.View(),
+    };
 
     private async Task<Outcome<CredentialView>> Change(AdminContext context, string id, Outcome<CredentialSet> changed, Reach reach, string action, string? detail = null)
     {

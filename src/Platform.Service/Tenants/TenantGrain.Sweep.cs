@@ -11,6 +11,8 @@ internal sealed partial class TenantGrain : ITenantSweep
     {
         await RequireNewest();
         await Bury();
+        await EraseSecrets();
+        CarryOnRotations();
         if (Waiting().Any()) await DeliverAudit(_state.Outbox);
         var waits = Waiting().Any();
         if (_state.IsDestroyed && !waits) await Notes.Forget();

@@ -62,7 +62,7 @@ internal sealed record TenantState
     public bool MaySign => Status is TenantStatus.Active && Destruction is null;
 
     /// <summary>When something has to be done that no request asks for; null for nothing.</summary>
-    public DateTimeOffset? DueAt => IsDestroyed ? null : Destruction?.At;
+    public DateTimeOffset? DueAt => IsDestroyed ? null : new[] { Destruction?.At, Credentials.DueAt }.Min();
 
     /// <summary>
     /// What is left of a destroyed tenant. It names what is kept: whatever else a tenant has is gone with the same write, secrets and

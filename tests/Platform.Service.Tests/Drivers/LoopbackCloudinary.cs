@@ -37,7 +37,7 @@ internal sealed partial class LoopbackCloudinary : IAsyncDisposable
         return cloudinary;
     }
 
-    public void AddKey(string cloudName, string apiKey, string secret) => _keys[apiKey] = new Key(cloudName, secret, Enabled: true);
+    public void AddKey(string cloudName, string apiKey, string secret, string name = "") => _keys[apiKey] = new Key(cloudName, secret, Enabled: true, name);
 
     public void DisableKey(string apiKey) => _keys[apiKey] = _keys[apiKey] with { Enabled = false };
 
@@ -92,5 +92,5 @@ internal sealed partial class LoopbackCloudinary : IAsyncDisposable
 
     internal sealed record Request(string Method, string Path, string Authorization);
 
-    private sealed record Key(string CloudName, string Secret, bool Enabled);
+    private sealed record Key(string CloudName, string Secret, bool Enabled, string Name = "");
 }

@@ -11,7 +11,11 @@ internal static class AccountsSetup
         services.AddSingleton<IValidateOptions<CloudinaryApiOptions>, CloudinaryApiOptionsValidator>();
         services.AddSingleton<IValidateOptions<CloudinaryApiOptions>, ApiBaseAddressValidator>();
         services.AddSingleton<CloudinaryApiAddresses>();
-        services.AddCloudinaryHttp().AddTypedClient<ICloudinaryAccounts, HttpCloudinaryAccounts>();
+        services.AddOptions<ProvisioningOptions>().BindConfiguration(ProvisioningOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProvisioningOptions>, ProvisioningOptionsValidator>();
+        services.AddCloudinaryHttp()
+            .AddTypedClient<ICloudinaryAccounts, HttpCloudinaryAccounts>()
+            .AddTypedClient<IApiKeyProvisioning, HttpProvisioning>();
         return services;
     }
 }

@@ -3,13 +3,17 @@ using Platform.Contracts.Credentials;
 namespace Platform.Service.Credentials.Accounts;
 
 /// <summary>
-/// Making and disabling API keys at Cloudinary, for rotations that fetch the new key by themselves. Only a build with the
-/// official SDK has it, and only where the provisioning API is configured.
+/// Making and disabling API keys at Cloudinary, for rotations that fetch the new key by themselves. It is there where the
+/// provisioning API is configured.
 /// </summary>
 internal interface IApiKeyProvisioning
 {
     /// <summary>False where no account is configured; then nothing else may be asked.</summary>
     bool IsConfigured { get; }
+
+    /// <summary>Cloudinary's id of a product environment of the account; null when the account has none of this cloud name.</summary>
+    /// <exception cref="ProvisioningException">Cloudinary refused or could not be reached.</exception>
+    Task<string?> Environment(string cloudName, CancellationToken cancellationToken);
 
     /// <summary>The keys of a product environment, newest first.</summary>
     /// <param name="environment">Cloudinary's id of the product environment, which is not its cloud name.</param>
@@ -25,6 +29,10 @@ internal interface IApiKeyProvisioning
     /// <summary>Disables a key or enables it again; repeating it changes nothing.</summary>
     /// <exception cref="ProvisioningException">Cloudinary refused or could not be reached.</exception>
     Task SetEnabled(string environment, string apiKey, bool enabled, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a key that was never used; repeating it changes nothing.</summary>
+    /// <exception cref="ProvisioningException">Cloudinary refused or could not be reached.</exception>
+    Task Delete(string environment, string apiKey, CancellationToken cancellationToken);
 }
 
 /// <summary>A key at Cloudinary, without its secret.</summary>

@@ -18,6 +18,7 @@ namespace Platform.Service.Tests.Cluster.Drivers;
 internal sealed class ClusterTenant(string id, IGrainFactory grains)
 {
     public const string Profile = "avatar";
+    public const string ApiKey = "846153216548793";
     public const string Secret = "kd93-secret-of-demo-77xq";
 
     private static readonly AdminContext Context = new("platform:test") { IfMatch = "*" };
@@ -151,12 +152,30 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
 
     public async Task<UsageView> Usage() => Done(await grains.GetGrain<ITenantUsage>(id).GetUsage());
 
+    public async Task<CredentialView> DestroyCredential() => Done(await grains.GetGrain<ITenantCredentials>(id).DestroyCredential(Context, Credential));
+
+    public Task<Outcome<CredentialView>> Rotate(string? credential = null) =>
+        grains.GetGrain<ICredentialRotations>(id).Rotate(new("platform:test"), credential ?? Credential).Propagated(grains, id);
+
+    /// <summary>What the sweep does for a rotation.</summary>
+    public Task CarryOn(string rotation) => grains.GetGrain<ICredentialRotations>(id).CarryOn(rotation);
+
+    public GrainId Rotations => grains.GetGrain<ICredentialRotations>(id).GetGrainId();
+
+    /// <summary>Each credential by its api key: <c>key state</c>.</summary>
+    public async Task<string[]> Credentials() => [.. (await List()).Select(credential => $"{credential.ApiKey} {credential.State}").Order(StringComparer.Ordinal)];
+
+    /// <summary>The rotation that is under way.</summary>
+    public async Task<RotationView?> Rotation() => (await List()).Select(credential => credential.Rotation).FirstOrDefault(rotation => rotation is not null);
+
+    private async Task<IEnumerable<CredentialView>> List() => Done(await grains.GetGrain<ITenantCredentials>(id).ListCredentials(null, 100)).Items;
+
     /// <summary>Adds another, which signs from then on.</summary>
     public async Task<string> NewCredential()
     {
         using var secret = ApiSecret.FromText(Secret);
         var added = await grains.GetGrain<ITenantCredentials>(id).AddCredential(
-            Context, new("upload", null, "demo", "846153216548793", secret, "sha256", "us", Activate: true));
+            Context, new("upload", null, "demo", ApiKey, secret, "sha256", "us", Activate: true));
         return Done(await Task.FromResult(added).Propagated(grains, id)).Id;
     }
 

@@ -9,6 +9,7 @@ using Orleans.Storage;
 using Orleans.TestingHost;
 using Platform.Contracts.Quotas;
 using Platform.Contracts.Signatures;
+using Platform.Service.Credentials.Accounts;
 using Platform.Service.Credentials.Sealing;
 using Platform.Service.Hosting;
 using Platform.Service.Signatures;
@@ -45,6 +46,9 @@ public sealed class ThreeSilos : IAsyncLifetime
     internal FakeTimeProvider Clock { get; init; } = new(new DateTimeOffset(2026, 3, 9, 12, 30, 15, TimeSpan.Zero));
 
     internal SharedStore Store { get; } = new();
+
+    /// <summary>The Cloudinary that all silos ask.</summary>
+    internal ScriptedCloudinary Cloudinary { get; } = new();
 
     /// <summary>The silos that run.</summary>
     internal List<ClusterSilo> Silos { get; private set; } = [];
@@ -195,6 +199,30 @@ public sealed class ThreeSilos : IAsyncLifetime
         return same;
     }
 
+    /// <summary>The same for what carries the tenant's rotations on: another carries this one on, on another silo.</summary>
+    internal async Task CarryOnElsewhere(ClusterTenant tenant, string rotation)
+    {
+        var holder = await HolderOf(tenant.Rotations);
+        var other = Silos.First(silo => silo != holder);
+        var directory = other.Services.GetRequiredKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY);
+        await directory.Unregister((await directory.Lookup(tenant.Rotations))!);
+        await Placed(other, async () =>
+        {
+            await tenant.From(other).CarryOn(rotation);
+            return true;
+        });
+        Assert.Equal(other, await HolderOf(tenant.Rotations));
+    }
+
+    /// <summary>Where the grain's activation is.</summary>
+    internal async Task<ClusterSilo> HolderOf(GrainId grain)
+    {
+        var directory = First.Services.GetRequiredKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY);
+        await Until(async () => await directory.Lookup(grain) is not null);
+        var address = (await directory.Lookup(grain))!.SiloAddress;
+        return Silos.Single(silo => silo.Address.Equals(address));
+    }
+
     private static async Task<T> Placed<T>(ClusterSilo silo, Func<Task<T>> call)
     {
         RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.Address);
@@ -224,6 +252,8 @@ public sealed class ThreeSilos : IAsyncLifetime
             .Configure<SealingOptions>(options => (options.ActiveKey, options.Keys["test"]) = ("test", Sample.KeyOf("test")))
             .AddTenants()
             .Configure<TenantOptions>(options => options.DestroyDelay = DestroyDelay)
+            .AddSingleton<ICloudinaryAccounts>(Cloudinary)
+            .AddSingleton<IApiKeyProvisioning>(Cloudinary)
             .AddSingleton<IIncomingGrainCallFilter>(line)
             .AddSingleton<IOutgoingGrainCallFilter>(_calls)
             .AddSingleton<IOutgoingGrainCallFilter>(line)

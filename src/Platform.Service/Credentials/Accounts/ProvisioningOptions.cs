@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Platform.Cloud;
+namespace Platform.Service.Credentials.Accounts;
 
 /// <summary>Cloudinary's provisioning API, which makes and disables API keys. All three, or none: then nothing is provisioned.</summary>
 internal sealed class ProvisioningOptions

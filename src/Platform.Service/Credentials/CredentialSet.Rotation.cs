@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Credentials;
+using Platform.Contracts.Refusals;
+
+namespace Platform.Service.Credentials;
+
+internal sealed partial record CredentialSet
+{
+    /// <summary>Who was cut off is followed up after this long.</summary>
+    public static readonly TimeSpan CarriesOnAfter = TimeSpan.FromMinutes(2);
+
+    /// <summary>Those that are under way, oldest first.</summary>
+    [Id(1)] public ImmutableArray<Rotation> Rotations { get; init; } = [];
+
+    public Rotation? FindRotation(string id) => Rotations.FirstOrDefault(rotation => rotation.Id == id);
+
+    /// <summary>Begins to replace a credential that signs; the same set when that is under way.</summary>
+    public Outcome<CredentialSet> StartRotation(CredentialStep step, string rotation, string actor, int limit)
+    {
+        if (Refuse(step, out var credential) is { } refused) return refused;
+        if (Rotations.Any(other => other.From == step.Id)) return this;
+        if (credential.Kind is not CredentialKinds.Upload) return NotRotatable("Only upload credentials are rotated: what other kinds have signed outlives the drain, or no key that Cloudinary makes has to do with it.");
+        if (credential.State is not CredentialState.Active) return WrongState("Only a credential that signs is rotated. Activate it first.");
+        if (IsShared(credential.ApiKey, credential.CloudName, credential.Id))
+        {
+            return NotRotatable("The same api key is registered as another credential too, which would break when the key is disabled. Rotate it by hand.");
+        }
+
+        if (Add(credential with { CreatedAt = step.Now }, limit).Refusal is { } full) return full;
+        return this with
+        {
+            Rotations = Rotations.Add(new()
+            {
+                Id = rotation,
+                From = step.Id,
+                Step = RotationStep.MakesKey,
+                NextAt = step.Now + CarriesOnAfter,
+                Actor = actor,
+                CloudName = credential.CloudName,
+                Region = credential.Region,
+                OldKey = credential.ApiKey,
+            }),
+        };
+    }
+
+    /// <summary>The next attempt to make the key. What earlier ones have made can't be adopted any more, and so can be deleted.</summary>
+    public CredentialSet ClaimAttempt(string id) =>
+        FindRotation(id) is { Step: RotationStep.MakesKey } rotation ? Replace(rotation, rotation with { Attempt = rotation.Attempt + 1 }) : this;
+
+    /// <summary>Signs with the key that was made, and drains the old one, in one step.</summary>
+    /// <param name="id">The rotation.</param>
+    /// <param name="attempt">The attempt that made it.</param>
+    /// <param name="made">The credential with the new key.</param>
+    /// <param name="safeAt">When the old one can be disabled at the earliest.</param>
+    public Outcome<CredentialSet> AdoptKey(string id, int attempt, CredentialRecord made, DateTimeOffset safeAt)
+    {
+        if (FindRotation(id) is not { Step: RotationStep.MakesKey } rotation || rotation.Attempt != attempt) return WrongState("The rotation has its key, makes another, or is over.");
+        if (Find(rotation.From)?.State is not CredentialState.Active) return WrongState("The credential does not sign any more: another took its place while its rotation was under way.");
+        if (!Add(made, int.MaxValue).Succeeded(out var added, out var refusal)) return refusal;
+        if (!added.Activate(new(made.Id, null, made.Revision, made.CreatedAt)).Succeeded(out var activated, out refusal)) return refusal;
+        return activated.Replace(rotation, rotation with { Step = RotationStep.Drains, To = made.Id, NewKey = made.ApiKey, NextAt = safeAt });
+    }
+
+    /// <summary>Disables the old one once that is safe, or finds that somebody has; the same set while it is not.</summary>
+    public CredentialSet DisableRotated(string id, long revision, DateTimeOffset? safeAt, DateTimeOffset now)
+    {
+        if (FindRotation(id) is not { Step: RotationStep.Drains } rotation || safeAt > now) return this;
+        var set = Find(rotation.From) is { State: CredentialState.Draining }
+            ? Disable(new(rotation.From, null, revision, now), safeAt, force: false).Value!
+            : this;
+        return set.Replace(rotation, rotation with { Step = RotationStep.DisablesKey });
+    }
+
+    /// <summary>True when the old credential was taken back while its rotation was under way: its key is left alone then.</summary>
+    public bool IsTakenBack(Rotation rotation) => Find(rotation.From)?.State switch
+    {
+        CredentialState.Active => rotation.Step is not RotationStep.MakesKey,
+        CredentialState.Draining => rotation.Step is not RotationStep.Drains,
+        _ => rotation.Step is RotationStep.MakesKey,
+    };
+
+    /// <summary>True when the key serves another credential too.</summary>
+    public bool IsShared(string apiKey, string cloudName, string id) => Credentials.Any(other =>
+        other.ApiKey == apiKey && other.CloudName == cloudName && other.Id != id && other.State is not CredentialState.Destroyed);
+
+    /// <summary>Ends a rotation, done or not.</summary>
+    public CredentialSet EndRotation(string id) => FindRotation(id) is { } rotation ? this with { Rotations = Rotations.Remove(rotation) } : this;
+
+    private CredentialSet Replace(Rotation before, Rotation after) => this with { Rotations = Rotations.Replace(before, after) };
+
+    private static Outcome<CredentialSet> NotRotatable(string detail) => new Refusal(RefusalCode.CredentialNotRotatable, detail);
+}

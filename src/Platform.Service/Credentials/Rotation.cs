@@ -1,0 +1,59 @@
+using System.Globalization;
+using Platform.Contracts.Credentials;
+using Platform.Service.Credentials.Accounts;
+
+namespace Platform.Service.Credentials;
+
+/// <summary>
+/// A rotation that is under way: remembered with each of its steps, so that whoever comes after a crash carries on with the
+/// one that may or may not have been taken. Every step can be taken again.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("Rotation")]
+internal sealed record Rotation
+{
+    [Id(0)] public required string Id { get; init; }
+
+    /// <summary>The credential that is replaced.</summary>
+    [Id(1)] public required string From { get; init; }
+
+    /// <summary>The credential that signs instead; null until there is one.</summary>
+    [Id(2)] public string? To { get; init; }
+
+    [Id(3)] public required RotationStep Step { get; init; }
+
+    /// <summary>When the sweep carries on.</summary>
+    [Id(4)] public required DateTimeOffset NextAt { get; init; }
+
+    /// <summary>Who asked for it.</summary>
+    [Id(5)] public required string Actor { get; init; }
+
+    [Id(6)] public required string CloudName { get; init; }
+
+    [Id(7)] public required string Region { get; init; }
+
+    /// <summary>The old key, to be disabled at Cloudinary in the end.</summary>
+    [Id(8)] public required string OldKey { get; init; }
+
+    /// <summary>The new key; null until there is one.</summary>
+    [Id(9)] public string? NewKey { get; init; }
+
+    /// <summary>How often it was tried to make the key.</summary>
+    [Id(10)] public int Attempt { get; init; }
+
+    /// <summary>What the key of this attempt is called at Cloudinary. A rotation that was cut off finds by it what it made.</summary>
+    public string KeyName => string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{Attempt}");
+
+    private string KeyPrefix => $"platform-{Id}-";
+
+    /// <summary>True for a key that an attempt has made which came to nothing, and that never will.</summary>
+    public bool IsLeftOver(ProvisionedKey key) =>
+        key.Name.StartsWith(KeyPrefix, StringComparison.Ordinal) && int.TryParse(key.Name.AsSpan(KeyPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt)
+        && key.ApiKey != NewKey && (Step is not RotationStep.MakesKey || attempt < Attempt);
+
+    public RotationView View() => new(Id, From, To, Step switch
+    {
+        RotationStep.MakesKey => "making_key",
+        RotationStep.Drains => "draining",
+        _ => "disabling_key",
+    });
+}

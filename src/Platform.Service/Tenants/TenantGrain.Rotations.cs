@@ -1,0 +1,96 @@
+using Platform.Contracts.Admin;
+using Platform.Contracts.Credentials;
+using Platform.Contracts.Refusals;
+using Platform.Service.Credentials;
+using Platform.Service.Credentials.Accounts;
+
+namespace Platform.Service.Tenants;
+
+internal sealed partial class TenantGrain
+{
+    private static readonly AdminContext BySweep = new("platform:sweep");
+
+    public async Task<Outcome<Rotation>> StartRotation(AdminContext context, string id)
+    {
+        if (!_state.Exists) return NoTenant;
+        var started = _state.Credentials.StartRotation(CredentialStep(context, id), RotationId.Create(), context.Actor, tenantOptions.Value.MaxCredentials);
+        if (!started.Succeeded(out var credentials, out var refusal)) return refusal;
+        var rotation = credentials.Rotations.Last(candidate => candidate.From == id);
+        if (credentials != _state.Credentials) await Commit(new(_state with { Credentials = credentials }, Reach.Nobody, "credential.rotate", $"credentials/{id}", $"rotation={rotation.Id}"), context);
+        return rotation;
+    }
+
+    public Task<Rotation?> GetRotation(string rotation) => Task.FromResult(_state.Credentials.FindRotation(rotation));
+
+    public async Task<Rotation?> ClaimAttempt(string rotation)
+    {
+        var credentials = _state.Credentials.ClaimAttempt(rotation);
+        if (credentials.FindRotation(rotation) is not { Step: RotationStep.MakesKey } claimed) return null;
+        await Commit(
+            new(_state with { Credentials = credentials }, Reach.Nobody, "credential.rotate_key", $"credentials/{claimed.From}", $"rotation={rotation} attempt={claimed.Attempt}"),
+            new AdminContext(claimed.Actor));
+        return claimed;
+    }
+
+    public async Task<Outcome<CredentialView>> AdoptKey(string rotation, int attempt, string apiKey, ApiSecret secret)
+    {
+        // A grain call carries a copy of its own of a secret.
+        using var made = secret;
+        if (!_state.Exists) return NoTenant;
+        if (_state.Credentials.FindRotation(rotation) is not { } found) return new Refusal(RefusalCode.CredentialState, "The rotation is over.");
+        var now = clock.GetUtcNow();
+        var old = _state.Credentials.Find(found.From)!;
+        var command = new AddCredential(CredentialKinds.Upload, old.Label, found.CloudName, apiKey, made, old.Algorithm, found.Region, Activate: true) { CheckedAt = now };
+        var record = NewCredential(command, made, now);
+        var safeAt = DrainClock.SafeAt(now + leaseOptions.Value.TimeToLive)!.Value;
+        if (!_state.Credentials.AdoptKey(rotation, attempt, record, safeAt).Succeeded(out var credentials, out var refusal)) return refusal;
+
+        await Commit(
+            new(_state with { Credentials = credentials }, Reach.Soft, "credential.rotate_activate", $"credentials/{record.Id}", $"rotation={rotation} from={found.From}"),
+            new AdminContext(found.Actor));
+        return Show(record.Id)! with { Epoch = _state.Epoch };
+    }
+
+    public async Task<RotationTask?> DisableRotated(string rotation)
+    {
+        if (_state.Credentials.FindRotation(rotation) is not { } found) return null;
+        if (!_state.Credentials.IsTakenBack(found))
+        {
+            var old = _state.Credentials.Find(found.From);
+            var credentials = _state.Credentials.DisableRotated(rotation, _state.Revision + 1, old is null ? null : SafeToDisableAt(old), clock.GetUtcNow());
+            if (credentials != _state.Credentials)
+            {
+                await Commit(new(_state with { Credentials = credentials }, Reach.Hard, "credential.rotate_disable", $"credentials/{found.From}", $"rotation={rotation}"), BySweep);
+            }
+        }
+
+        found = _state.Credentials.FindRotation(rotation)!;
+        return new(found, _state.Credentials.IsTakenBack(found), _state.Credentials.IsShared(found.OldKey, found.CloudName, found.From));
+    }
+
+    public async Task EndRotation(string rotation, string how)
+    {
+        if (_state.Credentials.FindRotation(rotation) is not { } found) return;
+        var credentials = _state.Credentials.EndRotation(rotation);
+        await Commit(new(_state with { Credentials = credentials }, Reach.Nobody, "credential.rotate_end", $"credentials/{found.From}", $"rotation={rotation} {how}"), BySweep);
+    }
+
+    /// <summary>Has those followed up that were cut off or have waited. It is done beside this turn, and comes back to it.</summary>
+    private void CarryOnRotations()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var rotation in _state.Credentials.Rotations.Where(rotation => rotation.NextAt <= now))
+        {
+            GrainFactory.GetGrain<ICredentialRotations>(Id).CarryOn(rotation.Id).Ignore();
+        }
+    }
+
+    /// <summary>Erases the secrets whose time has come. From then on nothing opens them: they are in no document.</summary>
+    private async Task EraseSecrets()
+    {
+        var erased = _state.Credentials.Erase(_state.Revision + 1, clock.GetUtcNow(), tenantOptions.Value.MaxCredentials);
+        if (erased == _state.Credentials) return;
+        var ids = _state.Credentials.Credentials.Where(before => before.Secret is not null && erased.Find(before.Id)?.Secret is null).Select(before => before.Id);
+        await Commit(new(_state with { Credentials = erased }, Reach.Nobody, "credential.erase", "credentials", string.Join(' ', ids)), BySweep);
+    }
+}

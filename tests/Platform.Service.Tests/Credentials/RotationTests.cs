@@ -1,0 +1,171 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Contracts.Credentials;
+using Platform.Service.Tests.Drivers;
+using Xunit;
+
+namespace Platform.Service.Tests.Credentials;
+
+/// <summary>Rotations over HTTP, with the provisioning API of a loopback Cloudinary.</summary>
+public sealed class RotationTests(ProvisionedService service) : IClassFixture<ProvisionedService>
+{
+    private const string OldKey = "by-hand";
+
+    private ServiceHost Host => service.Host;
+
+    private LoopbackCloudinary Cloudinary => service.Cloudinary;
+
+    [Fact]
+    public async Task A_credential_is_rotated_in_one_call_and_its_key_is_disabled_when_nothing_it_signed_can_be_used()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+
+        var made = await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync(HttpStatusCode.OK);
+
+        Assert.Equal(("active", cloud, "complete"), (made.Text("state"), made.Text("cloud_name"), made.GetProperty("propagation").Text("state")));
+        var rotation = made.GetProperty("rotation");
+        Assert.Equal((old, made.Text("id"), "draining"), (rotation.Text("from"), rotation.Text("to"), rotation.Text("step")));
+        Assert.Equal(made.Text("id"), (await tenant.SignAsync("""{"profile":"p"}""").JsonAsync()).Text("credential"));
+        Assert.Equal([$"{OldKey}-{cloud} by hand enabled", $"{made.Text("api_key")} platform-{rotation.Text("id")}-1 enabled"], Cloudinary.KeysOf(cloud));
+        made.Time("checked_at");
+
+        await CarryOnAsync(tenant, rotation.Text("id"));
+        Assert.Equal("draining", await StateAsync(tenant, old));
+        Host.Clock.SetForward(TimeSpan.FromMinutes(63));
+        await CarryOnAsync(tenant, rotation.Text("id"));
+
+        Assert.Equal(("disabled", "active"), (await StateAsync(tenant, old), await StateAsync(tenant, made.Text("id"))));
+        Assert.Equal([$"{OldKey}-{cloud} by hand disabled", $"{made.Text("api_key")} platform-{rotation.Text("id")}-1 enabled"], Cloudinary.KeysOf(cloud));
+        Assert.False((await ShowAsync(tenant, made.Text("id"))).TryGetProperty("rotation", out _));
+        Assert.Equal(
+            ["credential.rotate", "credential.rotate_key", "credential.rotate_activate", "credential.rotate_disable", "credential.rotate_end"],
+            await TrailAsync(tenant));
+    }
+
+    [Fact]
+    public async Task Rotating_again_answers_with_the_rotation_that_is_under_way()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        var made = (await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync()).Text("id");
+
+        Assert.Equal(made, (await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync()).Text("id"));
+
+        Assert.Equal(2, Cloudinary.KeysOf(cloud).Length);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_made_and_never_arrived_is_deleted_and_made_anew()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        Cloudinary.Breaks = (method, done) => method is "POST" && done;
+
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).ProblemAsync(HttpStatusCode.ServiceUnavailable, "rotation_pending");
+        Assert.Equal(2, Cloudinary.KeysOf(cloud).Length);
+        Assert.Equal("making_key", (await ShowAsync(tenant, old)).GetProperty("rotation").Text("step"));
+        Cloudinary.Breaks = (_, _) => false;
+        var made = await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync();
+
+        Assert.Equal([$"{OldKey}-{cloud} by hand enabled", $"{made.Text("api_key")} platform-{made.GetProperty("rotation").Text("id")}-2 enabled"], Cloudinary.KeysOf(cloud));
+    }
+
+    [Fact]
+    public async Task Going_back_to_the_old_credential_leaves_its_key_alone()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        var rotation = (await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync()).GetProperty("rotation").Text("id");
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/activate")).JsonAsync();
+        Host.Clock.SetForward(TimeSpan.FromMinutes(63));
+
+        await CarryOnAsync(tenant, rotation);
+
+        Assert.Equal("active", await StateAsync(tenant, old));
+        Assert.All(Cloudinary.KeysOf(cloud), key => Assert.EndsWith("enabled", key, StringComparison.Ordinal));
+        Assert.False((await ShowAsync(tenant, old)).TryGetProperty("rotation", out _));
+    }
+
+    [Fact]
+    public async Task A_key_that_came_to_serve_another_credential_stays_enabled()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        var rotation = (await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync()).GetProperty("rotation").Text("id");
+        await AddAsync(tenant, cloud, "delivery");
+        Host.Clock.SetForward(TimeSpan.FromMinutes(63));
+
+        await CarryOnAsync(tenant, rotation);
+
+        Assert.Equal("disabled", await StateAsync(tenant, old));
+        Assert.All(Cloudinary.KeysOf(cloud), key => Assert.EndsWith("enabled", key, StringComparison.Ordinal));
+    }
+
+    /// <summary>Anybody may register any cloud name: only who has a working key of it gets another.</summary>
+    [Fact]
+    public async Task Nobody_gets_a_key_of_a_product_environment_that_is_not_theirs()
+    {
+        var (_, cloud, _) = await NewAsync();
+        var thief = await Host.NewTenantAsync();
+        var id = (await thief.AddCredentialAsync(cloud)).Text("id");
+
+        await thief.Admin.PostAsync(thief.Path($"credentials/{id}/rotate")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "credential_rejected");
+
+        Assert.Single(Cloudinary.KeysOf(cloud));
+        Assert.False((await ShowAsync(thief, id)).TryGetProperty("rotation", out _));
+    }
+
+    [Fact]
+    public async Task What_can_not_be_rotated_is_refused_and_nothing_is_made()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        var delivery = await AddAsync(tenant, cloud, "delivery");
+        foreach (var id in new[] { delivery, old })
+        {
+            await tenant.Admin.PostAsync(tenant.Path($"credentials/{id}/rotate")).ProblemAsync(HttpStatusCode.Conflict, "credential_not_rotatable");
+        }
+
+        var (other, _, inUse) = await NewAsync();
+        var spare = await AddAsync(other, $"cloud-of-{other.Id}", "upload", activate: false);
+        await other.Admin.PostAsync(other.Path($"credentials/{spare}/rotate")).ProblemAsync(HttpStatusCode.Conflict, "credential_state");
+        await other.Admin.PostAsync(other.Path($"credentials/{inUse}/rotate"), null, ("If-Match", "\"0\"")).ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{inUse}/rotate")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await tenant.Signer.PostAsync(tenant.Path($"credentials/{old}/rotate")).ProblemAsync(HttpStatusCode.Forbidden, "scope_missing");
+        Assert.Single(Cloudinary.KeysOf(cloud));
+    }
+
+    [Fact]
+    public async Task Without_the_provisioning_API_nothing_is_rotated()
+    {
+        await using var cloudinary = await LoopbackCloudinary.StartAsync();
+        cloudinary.AddKey("demo", ServiceTenant.ApiKey, ServiceTenant.Secret);
+        await using var host = await ServiceHost.StartAsync(("Cloudinary:ApiBaseAddress", cloudinary.Address.ToString()));
+        var tenant = await host.NewTenantAsync();
+        var id = (await tenant.AddCredentialAsync()).Text("id");
+
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{id}/rotate")).ProblemAsync(HttpStatusCode.Conflict, "credential_not_rotatable");
+    }
+
+    /// <summary>A tenant that signs, with a product environment and a key of its own.</summary>
+    private async Task<(ServiceTenant Tenant, string CloudName, string Credential)> NewAsync()
+    {
+        var tenant = await Host.NewTenantAsync();
+        var cloud = $"cloud-of-{tenant.Id}";
+        Cloudinary.AddKey(cloud, $"{OldKey}-{cloud}", ServiceTenant.Secret, "by hand");
+        var id = await AddAsync(tenant, cloud, "upload");
+        await tenant.PublishAsync("p", """{"parameters":{"folder":{"pin":"a"}}}""");
+        await tenant.SignAsync("""{"profile":"p"}""").JsonAsync();
+        return (tenant, cloud, id);
+    }
+
+    private static async Task<string> AddAsync(ServiceTenant tenant, string cloud, string kind, bool activate = true) => (await tenant.Admin.PostAsync(
+        tenant.Path("credentials"),
+        $$"""{"kind":"{{kind}}","cloud_name":"{{cloud}}","api_key":"{{OldKey}}-{{cloud}}","api_secret":"{{ServiceTenant.Secret}}","activate":{{(activate ? "true" : "false")}}}""").JsonAsync(HttpStatusCode.Created)).Text("id");
+
+    /// <summary>What the sweep has done.</summary>
+    private Task CarryOnAsync(ServiceTenant tenant, string rotation) => Host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICredentialRotations>(tenant.Id).CarryOn(rotation);
+
+    private static async Task<JsonElement> ShowAsync(ServiceTenant tenant, string id) => await tenant.Admin.GetAsync(tenant.Path($"credentials/{id}")).JsonAsync();
+
+    private static async Task<string> StateAsync(ServiceTenant tenant, string id) => (await ShowAsync(tenant, id)).Text("state");
+
+    private static async Task<string[]> TrailAsync(ServiceTenant tenant) => [.. (await tenant.Admin.GetAsync(tenant.Path("audit?limit=100")).JsonAsync()).GetProperty("items").EnumerateArray()
+        .Select(entry => entry.Text("action")).Where(action => action.StartsWith("credential.rotate", StringComparison.Ordinal))];
+}
