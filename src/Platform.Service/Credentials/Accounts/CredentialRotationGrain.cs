@@ -54,12 +54,12 @@ internal sealed partial class CredentialRotationGrain(
     /// </summary>
     private async Task<Outcome<CredentialView>?> ProveOwnership(AdminContext context, string id)
     {
-        if (!provisioning.IsConfigured) return new Refusal(RefusalCode.CredentialNotRotatable, "Cloudinary's provisioning API is not configured here. Make a key in Cloudinary's console, add it and activate it.");
         if (!(await Authority.GetSealed(context, id)).Succeeded(out var found, out var refusal))
         {
             return new Outcome<CredentialView> { Value = (await GrainFactory.GetGrain<ITenantCredentials>(Tenant).GetCredential(id)).Value, Refusal = refusal };
         }
 
+        if (!provisioning.IsConfigured) return new Refusal(RefusalCode.CredentialNotRotatable, "Cloudinary's provisioning API is not configured here. Make a key in Cloudinary's console, add it and activate it.");
         var (credential, incarnation) = found;
         if (credential.Kind is not CredentialKinds.Upload || credential.Secret is null) return null;
         using var secret = sealer.Open(

@@ -1,0 +1,81 @@
+using Platform.Contracts.Refusals;
+using Platform.Service.Credentials;
+using Platform.Service.Credentials.Accounts;
+using Xunit;
+
+namespace Platform.Service.Tests.Credentials;
+
+public sealed class RotationSetTests
+{
+    private const string Id = "rot_1";
+
+    private readonly CredentialLife _life = new CredentialLife().Add("a");
+
+    private Rotation Rotation => _life.Set.FindRotation(Id)!;
+
+    [Fact]
+    public void What_an_earlier_attempt_made_is_not_adopted_once_a_later_one_has_its_number()
+    {
+        Start().Claim().Claim();
+
+        Assert.Equal(RefusalCode.CredentialState, _life.Refused(set => set.AdoptKey(Id, 1, Made("b"), _life.Now)));
+        _life.Step(set => set.AdoptKey(Id, 2, Made("b"), _life.Now));
+
+        Assert.Equal(("draining", "active", "b", RotationStep.Drains), (_life.State("a"), _life.State("b"), Rotation.To, Rotation.Step));
+        Assert.Equal(RefusalCode.CredentialState, _life.Refused(set => set.AdoptKey(Id, 2, Made("c"), _life.Now)));
+        Assert.Same(_life.Set, _life.Set.ClaimAttempt(Id));
+    }
+
+    [Fact]
+    public void What_no_attempt_can_adopt_any_more_is_left_over()
+    {
+        Start().Claim().Claim();
+        ProvisionedKey Key(string name, string key = "k") => new(key, name, Enabled: true);
+
+        Assert.True(Rotation.IsLeftOver(Key($"platform-{Id}-1")));
+        Assert.False(Rotation.IsLeftOver(Key($"platform-{Id}-2")));
+        foreach (var other in new[] { $"platform-{Id}", $"platform-{Id}-x", "platform-rot_2-1", "main" }) Assert.False(Rotation.IsLeftOver(Key(other)));
+        _life.Step(set => set.AdoptKey(Id, 2, Made("b"), _life.Now));
+        Assert.False(Rotation.IsLeftOver(Key($"platform-{Id}-2", "key-of-b")));
+        Assert.True(Rotation.IsLeftOver(Key($"platform-{Id}-2", "another")));
+    }
+
+    [Fact]
+    public void A_key_is_not_adopted_when_another_credential_was_activated_meanwhile()
+    {
+        Start().Claim();
+        _life.Add("by-hand");
+
+        Assert.Equal(RefusalCode.CredentialState, _life.Refused(set => set.AdoptKey(Id, 1, Made("b"), _life.Now)));
+        Assert.True(_life.Set.IsTakenBack(Rotation));
+    }
+
+    [Fact]
+    public void A_rotation_is_due_until_it_ends()
+    {
+        Start();
+        Assert.Equal(_life.Now + CredentialSet.CarriesOnAfter, _life.Set.DueAt);
+
+        Assert.Null(_life.Set.EndRotation(Id).DueAt);
+    }
+
+    [Fact]
+    public void There_must_be_room_for_one_more()
+    {
+        Assert.Equal(RefusalCode.LimitReached, _life.Refused(set => set.StartRotation(_life.Of("a"), Id, "acme:k", limit: 1)));
+    }
+
+    private RotationSetTests Start()
+    {
+        _life.Step(set => set.StartRotation(_life.Of("a"), Id, "acme:k", limit: 20));
+        return this;
+    }
+
+    private RotationSetTests Claim()
+    {
+        _life.Step(set => set.ClaimAttempt(Id));
+        return this;
+    }
+
+    private CredentialRecord Made(string id) => _life.Set.Find("a")! with { Id = id, ApiKey = $"key-of-{id}", State = CredentialState.Added, CreatedAt = _life.Now };
+}
