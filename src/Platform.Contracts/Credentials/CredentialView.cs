@@ -14,7 +14,7 @@ namespace Platform.Contracts.Credentials;
 /// <param name="State"><c>added</c>, <c>active</c>, <c>draining</c>, <c>disabled</c>, <c>destroy_scheduled</c> or <c>destroyed</c>.</param>
 /// <param name="CreatedAt">When it was added.</param>
 /// <param name="LastIssuedAt">When a silo last reported that it had signed with it, which may be a renewal of its lease late; informs only.</param>
-/// <param name="SafeToDisableAt">When nothing signed with it can still be used; null while it signs, and when it never did.</param>
+/// <param name="SafeToDisableAt">When nothing signed with it can still be used; null when nothing was; the last moment of the year 9999 for never, as URLs of delivery have no end.</param>
 /// <param name="CheckedAt">When Cloudinary last took it; null when it was never asked or never did.</param>
 [GenerateSerializer, Immutable, Alias("CredentialView")]
 public sealed record CredentialView(

@@ -125,7 +125,9 @@ internal sealed partial record CredentialSet
         var time = safeAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
         return new Refusal(
             RefusalCode.CredentialDraining,
-            credential.State is CredentialState.Active
+            safeAt == DateTimeOffset.MaxValue
+                ? "Delivery and search URLs never end, and those that were signed with the credential need its key at Cloudinary for as long as they are in use. Give force when they no longer are."
+            : credential.State is CredentialState.Active
                 ? $"The credential signs. Activate another in its place and disable this one then; if it signed nothing more from now on, nothing signed with it could be used after {time}. Or give force."
                 : $"What was signed with the credential can be used until {time}. Disable it then, or give force.")
         {

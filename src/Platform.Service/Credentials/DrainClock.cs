@@ -8,7 +8,7 @@ namespace Platform.Service.Credentials;
 /// </summary>
 internal static class DrainClock
 {
-    /// <summary>The longest lifetime that a profile may have: Cloudinary takes no signature that is older.</summary>
+    /// <summary>The longest lifetime that an upload may have: Cloudinary takes no timestamp that is older.</summary>
     public static readonly TimeSpan LongestSignature = TimeSpan.FromHours(1);
 
     /// <summary>What the clocks of silos, of Cloudinary and of whoever posts may differ by.</summary>
@@ -18,6 +18,10 @@ internal static class DrainClock
     public static bool Runs(string kind) => kind is not CredentialKinds.Webhook;
 
     /// <param name="usableUntil">When the last lease ends that let somebody sign with it; null when none ever did.</param>
-    /// <returns>Null when nothing was ever signed with it.</returns>
-    public static DateTimeOffset? SafeAt(DateTimeOffset? usableUntil) => usableUntil + LongestSignature + Spare;
+    /// <param name="longestLife">The longest life of what profiles let it sign, as far as that is more than an upload's; <see cref="TimeSpan.MaxValue"/> for what never ends.</param>
+    /// <returns>Null when nothing was ever signed with it; the last of all times for never.</returns>
+    public static DateTimeOffset? SafeAt(DateTimeOffset? usableUntil, TimeSpan longestLife) =>
+        usableUntil is null ? null
+        : longestLife == TimeSpan.MaxValue ? DateTimeOffset.MaxValue
+        : usableUntil + (longestLife > LongestSignature ? longestLife : LongestSignature) + Spare;
 }

@@ -55,7 +55,7 @@ internal sealed partial record ProfileSet
             return Limit($"A profile has at most {limits.LiveVersions} versions that are not retired: wait until the next one retires.");
         }
 
-        return With(Published(profile, draft, publication, cloudName, opened), publication.Now).Within(limits);
+        return With(Published(profile, draft, publication, cloudName, opened), publication.Now).Noting(SignatureLife.Of(draft.Rules)).Within(limits);
     }
 
     /// <summary>What kind of credential signs by the draft; an upload's when there is none.</summary>

@@ -14,6 +14,15 @@ internal sealed partial record ProfileSet
     /// <summary>In ordinal order of their names.</summary>
     [Id(0)] public ImmutableArray<Profile> Profiles { get; init; } = [];
 
+    /// <summary>
+    /// What was ever published, by the longest life of its signatures; kept when versions are forgotten, for what they signed may live on.
+    /// </summary>
+    [Id(1)] public ImmutableArray<SignatureLife> Lives { get; init; } = [];
+
+    /// <summary>The longest life of what a credential of the kind may have signed; zero when no profile ever needed one.</summary>
+    internal TimeSpan LongestLife(string credentialKind) =>
+        Lives.IsDefault ? TimeSpan.Zero : Lives.Where(life => life.CredentialKind == credentialKind).Select(life => life.Life).DefaultIfEmpty(TimeSpan.Zero).Max();
+
     /// <summary>The profile of that name, also a deleted one.</summary>
     internal Profile? Find(string name) => Profiles.FirstOrDefault(profile => profile.Name == name);
 
@@ -88,13 +97,22 @@ internal sealed partial record ProfileSet
     private static Refusal Limit(string detail) => new(RefusalCode.LimitReached, detail);
 
     /// <summary>The set with one profile replaced or added, and without what retired long ago.</summary>
-    private ProfileSet With(Profile changed, DateTimeOffset now) => new()
+    private ProfileSet With(Profile changed, DateTimeOffset now) => this with
     {
         Profiles =
         [
             .. Profiles.Where(profile => profile.Name != changed.Name).Append(changed)
                 .OrderBy(profile => profile.Name, StringComparer.Ordinal)
                 .Select(profile => profile.Pruned(now)),
+        ],
+    };
+
+    private ProfileSet Noting(SignatureLife life) => this with
+    {
+        Lives =
+        [
+            .. (Lives.IsDefault ? [] : Lives).Where(known => known.CredentialKind != life.CredentialKind),
+            life with { Life = SignatureLife.Max(life.Life, LongestLife(life.CredentialKind)) },
         ],
     };
 

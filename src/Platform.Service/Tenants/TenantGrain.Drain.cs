@@ -13,7 +13,7 @@ internal sealed partial class TenantGrain
     /// </summary>
     private DateTimeOffset? SafeToDisableAt(CredentialRecord credential) =>
         !DrainClock.Runs(credential.Kind) ? null
-        : DrainClock.SafeAt(_ledger.UseOf(credential.Id)?.UsableUntil ?? (_ledger.GrantedUnnoted ? UsableUntil(credential) : null));
+        : DrainClock.SafeAt(_ledger.UseOf(credential.Id)?.UsableUntil ?? (_ledger.GrantedUnnoted ? UsableUntil(credential) : null), _state.Profiles.LongestLife(credential.Kind));
 
     /// <summary>What the ledger keeps besides permits: what this lease lets its holder sign with, and what the holder has signed with.</summary>
     private QuotaLedger NoteCredentials(QuotaLedger ledger, AcquireLease request, LeaseGrant grant)

@@ -42,7 +42,7 @@ internal sealed partial class TenantGrain
         var old = _state.Credentials.Find(found.From)!;
         var command = new AddCredential(CredentialKinds.Upload, old.Label, found.CloudName, apiKey, made, old.Algorithm, found.Region, Activate: true) { CheckedAt = now };
         var record = NewCredential(command, made, now);
-        var safeAt = DrainClock.SafeAt(now + leaseOptions.Value.TimeToLive)!.Value;
+        var safeAt = DrainClock.SafeAt(now + leaseOptions.Value.TimeToLive, _state.Profiles.LongestLife(old.Kind))!.Value;
         if (!_state.Credentials.AdoptKey(rotation, attempt, record, safeAt).Succeeded(out var credentials, out var refusal)) return refusal;
 
         await Commit(

@@ -104,7 +104,9 @@ public sealed class CredentialLifecycleTests
     {
         var ended = new DateTimeOffset(2026, 3, 9, 12, 1, 0, TimeSpan.Zero);
 
-        Assert.Null(DrainClock.SafeAt(null));
-        Assert.Equal(ended + TimeSpan.FromSeconds(3660), DrainClock.SafeAt(ended));
+        Assert.Null(DrainClock.SafeAt(null, TimeSpan.MaxValue));
+        Assert.Equal(ended + TimeSpan.FromSeconds(3660), DrainClock.SafeAt(ended, TimeSpan.FromMinutes(1)));
+        Assert.Equal(ended + TimeSpan.FromSeconds(7260), DrainClock.SafeAt(ended, TimeSpan.FromHours(2)));
+        Assert.Equal(DateTimeOffset.MaxValue, DrainClock.SafeAt(ended, TimeSpan.MaxValue));
     }
 }

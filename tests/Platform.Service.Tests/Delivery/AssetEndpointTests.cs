@@ -245,6 +245,25 @@ public sealed class AssetEndpointTests(SharedService service)
     }
 
     [Fact]
+    public async Task A_key_of_urls_that_never_end_is_disabled_by_force_only()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("thumb", "delivery", """ "public_id": {"pin": "a"} """);
+        await tenant.PublishKindAsync("visit", "auth_token", """ "acl": {"pin": ["/a/*"]}, "duration_seconds": {"pin": 86400} """);
+        var delivery = (await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), """{"profile":"thumb"}""").JsonAsync()).Text("credential");
+        var token = (await tenant.Signer.PostAsync(tenant.Path("auth-tokens"), """{"profile":"visit"}""").JsonAsync()).Text("credential");
+
+        // Also when nobody remembers the rules any more.
+        foreach (var profile in (string[])["thumb", "visit"]) await tenant.Admin.DeleteAsync(tenant.Path($"profiles/{profile}")).JsonAsync();
+
+        var never = await tenant.Admin.PostAsync(tenant.Path($"credentials/{delivery}/disable")).ProblemAsync(HttpStatusCode.Conflict, "credential_draining");
+        Assert.Equal(9999, never.Time("safe_to_disable_at").Year);
+        var later = await tenant.Admin.PostAsync(tenant.Path($"credentials/{token}/disable")).ProblemAsync(HttpStatusCode.Conflict, "credential_draining");
+        Assert.InRange(later.Time("safe_to_disable_at") - service.Host.Clock.GetUtcNow(), TimeSpan.FromHours(24), TimeSpan.FromHours(24.1));
+        Assert.Equal("disabled", (await tenant.Admin.PostAsync(tenant.Path($"credentials/{delivery}/disable"), """{"force":true}""").JsonAsync()).Text("state"));
+    }
+
+    [Fact]
     public async Task The_product_environment_is_the_one_with_a_credential_of_the_kind()
     {
         var tenant = await service.Host.NewAssetTenantAsync();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Signatures;
 using Platform.Signing.Parameters;
@@ -14,7 +13,7 @@ internal static class Tokens
     {
         foreach (var name in (string[])["duration_seconds", "auth_token_seconds"])
         {
-            if (reader.Kind is SignatureKind.AuthToken or SignatureKind.Delivery && Longest(reader.Find(name)) is > Day)
+            if (reader.Kind is SignatureKind.AuthToken or SignatureKind.Delivery && SignatureLife.LongestSeconds(reader.Find(name)) is > Day)
             {
                 yield return new(
                     LintCodes.LongToken, LintSeverity.Warning, name,
@@ -34,16 +33,6 @@ internal static class Tokens
                 $"'{pattern}' opens assets of everybody. Name the folder of whom the token is for, for example with {{subject}} in a template.");
         }
     }
-
-    private static decimal? Longest(ParameterRule? rule) => rule switch
-    {
-        { Pin: NumberInput pin } => Number(pin),
-        { Allow.Max: { } max } => max,
-        { Allow.OneOf: { IsDefaultOrEmpty: false } values } => values.Max(value => value is NumberInput number ? Number(number) : null),
-        _ => null,
-    };
-
-    private static decimal? Number(NumberInput input) => decimal.TryParse(input.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The patterns that the profile itself writes.</summary>
     private static IEnumerable<string> Fixed(ParameterRule? rule) =>
