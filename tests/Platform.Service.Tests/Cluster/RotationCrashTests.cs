@@ -126,7 +126,7 @@ public sealed class RotationCrashTests : IClassFixture<ThreeSilos>, IDisposable
     [InlineData("check", 1, RefusalCode.CredentialState)]
     public async Task Two_that_carry_on_at_once_leave_one_key(string step, int skip, RefusalCode refused)
     {
-        var tenant = await _cluster.NewTenant(_cluster.First);
+        var tenant = await _cluster.NewTenant(_cluster.First, from: _cluster.First);
         var (made, go) = (new TaskCompletionSource(), new TaskCompletionSource());
         var first = true;
         Cloudinary.Script = async (asked, after) =>

@@ -203,7 +203,9 @@ public sealed class ThreeSilos : IAsyncLifetime
     internal async Task CarryOnElsewhere(ClusterTenant tenant, string rotation)
     {
         var holder = await HolderOf(tenant.Rotations);
-        var other = Silos.First(silo => silo != holder);
+
+        // The first silo is the one that was asked from: it would go on asking where the grain was.
+        var other = Silos.First(silo => silo != holder && silo != First);
         var directory = other.Services.GetRequiredKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY);
         await directory.Unregister((await directory.Lookup(tenant.Rotations))!);
         await Placed(other, async () =>
