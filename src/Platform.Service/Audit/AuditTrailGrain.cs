@@ -6,29 +6,38 @@ namespace Platform.Service.Audit;
 [GrainType("audit-trail")]
 internal sealed class AuditTrailGrain([PersistentState("audit")] IPersistentState<AuditTrailState> trail) : Grain, IAuditTrail
 {
+    private bool _inDoubt;
+
     public async Task Append(ImmutableArray<AuditEntry> entries)
     {
+        if (_inDoubt) await Reread();
         var known = trail.State.Entries.Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
         var added = entries.Where(entry => known.Add(entry.Id)).ToImmutableArray();
         if (added.IsEmpty) return;
 
-        var before = trail.State;
-        trail.State = before with { Entries = before.Entries.AddRange(added) };
+        trail.State = trail.State with { Entries = trail.State.Entries.AddRange(added) };
         try
         {
             await trail.WriteStateAsync();
         }
         catch
         {
-            // Whether it was written is unknown: the next activation reads it again.
-            DeactivateOnIdle();
+            // Whether it was written is unknown: it is read again before anything else is. The activation stays, for one that
+            // ends would turn away the readers and the next delivery that meet it on its way out.
+            _inDoubt = true;
             throw;
         }
     }
 
     public async Task<ImmutableArray<AuditEntry>> Read()
     {
-        await trail.ReadStateAsync();
+        await Reread();
         return trail.State.Entries;
+    }
+
+    private async Task Reread()
+    {
+        await trail.ReadStateAsync();
+        _inDoubt = false;
     }
 }

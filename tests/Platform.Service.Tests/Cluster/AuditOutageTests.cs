@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Platform.Contracts.Audit;
 using Platform.Service.Audit;
 using Platform.Service.Tests.Cluster.Drivers;
@@ -18,7 +19,7 @@ public sealed class AuditOutageTests(ThreeSilos cluster) : IDisposable
     {
         var tenant = await cluster.NewTenantInUse(cluster.First);
         var before = await InTrail(tenant);
-        cluster.Store.Break(fault, Trail(tenant));
+        cluster.Store.Break(fault, Document.TrailOf(tenant));
 
         for (var i = 0; i < 3; i++) await tenant.SaveDraft();
         Assert.Equal(before.Length + 3, (await Verify(tenant)).Entries);
@@ -29,6 +30,27 @@ public sealed class AuditOutageTests(ThreeSilos cluster) : IDisposable
         Assert.Equal(before.Length + 4, (await Verify(tenant)).Entries);
         var stored = await InTrail(tenant, count: before.Length + 4);
         Assert.Equal(Enumerable.Range(1, before.Length + 4).Select(number => (long)number), stored.Select(entry => entry.Sequence));
+    }
+
+    [Theory]
+    [InlineData(StoreFault.FailsWrites)]
+    [InlineData(StoreFault.LosesAnswers)]
+    public async Task Deliveries_that_fail_turn_no_reader_away_and_the_first_one_after_them_arrives(StoreFault fault)
+    {
+        var record = new Document("audit", $"trail-{fault}/2026-03");
+        var trail = cluster.First.Grains.GetGrain<IAuditTrail>(record.Key);
+        await trail.Append([Entry(1)]);
+        cluster.Store.Break(fault, record);
+
+        Task[] deliveries = [.. Enumerable.Range(2, 30).Select(number => trail.Append([Entry(number)]))];
+        Assert.Equal("1", (await trail.Read())[0].Id);
+        foreach (var delivery in deliveries) await Assert.ThrowsAnyAsync<Exception>(() => delivery);
+        await Assert.ThrowsAnyAsync<Exception>(() => trail.Append([Entry(32)]));
+
+        cluster.Store.Heal();
+        ImmutableArray<AuditEntry> all = [.. Enumerable.Range(1, 32).Select(Entry)];
+        await trail.Append(all);
+        Assert.Equal(all.Select(entry => entry.Sequence), (await trail.Read()).Select(entry => entry.Sequence).Order());
     }
 
     [Fact]
@@ -63,7 +85,7 @@ public sealed class AuditOutageTests(ThreeSilos cluster) : IDisposable
     public async Task A_tenant_whose_trail_is_away_too_long_takes_no_change_that_would_leave_no_trace()
     {
         var tenant = await cluster.NewTenantInUse(cluster.First);
-        cluster.Store.Break(StoreFault.FailsWrites, Trail(tenant));
+        cluster.Store.Break(StoreFault.FailsWrites, Document.TrailOf(tenant));
 
         var taken = 0;
         var refused = await Assert.ThrowsAnyAsync<OrleansException>(async () =>
@@ -83,17 +105,12 @@ public sealed class AuditOutageTests(ThreeSilos cluster) : IDisposable
         Assert.Equal((await Entries(tenant))[^1].Sequence, verdict.Entries);
     }
 
-    private static Document Trail(ClusterTenant tenant) => new("audit", $"{tenant.Id}/2026-03");
+    private static AuditEntry Entry(int number) => new() { Id = $"{number}", At = default, Actor = "", Action = "", Target = "", Sequence = number };
 
     private async Task<AuditEntry[]> InTrail(ClusterTenant tenant, int count = 0)
     {
-        AuditEntry[] entries;
-        do
-        {
-            await cluster.Rest();
-            entries = [.. await cluster.First.Grains.GetGrain<IAuditTrail>($"{tenant.Id}/2026-03").Read()];
-        }
-        while (entries.Length < count);
+        AuditEntry[] entries = [];
+        await cluster.Until(async () => (entries = [.. await cluster.First.Grains.GetGrain<IAuditTrail>($"{tenant.Id}/2026-03").Read()]).Length >= count);
         return entries;
     }
 
