@@ -3,6 +3,7 @@ using Platform.Contracts.Leases;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
 using Platform.Service.Tests.Cluster.Drivers;
+using Platform.Service.Tests.Drivers;
 using Xunit;
 
 namespace Platform.Service.Tests.Cluster;
@@ -65,7 +66,7 @@ public sealed class PatienceTests(ThreeSilos cluster) : IDisposable
         Assert.False(answer.IsCompleted);
 
         cluster.Clock.Advance(TimeSpan.FromSeconds(1));
-        var propagation = (await answer.WaitAsync(TimeSpan.FromMinutes(1))).Propagation!;
+        var propagation = (await answer.WaitAsync(Patience.Longest)).Propagation!;
         Assert.Equal((Propagation.InProgress, began + TimeToLive), (propagation.State, propagation.EffectiveBy));
         return propagation;
     }

@@ -1,6 +1,7 @@
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Shapes;
 using Platform.Service.Tests.Cluster.Drivers;
+using Platform.Service.Tests.Drivers;
 using Xunit;
 
 namespace Platform.Service.Tests.Cluster;
@@ -9,9 +10,6 @@ namespace Platform.Service.Tests.Cluster;
 [Collection(SharedClusterTests.Name)]
 public sealed class RecentShapesTests(ThreeSilos cluster)
 {
-    /// <summary>Far beyond what a slow machine needs.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     [Fact]
     public async Task The_counts_of_all_silos_are_added_up()
     {
@@ -77,7 +75,7 @@ public sealed class RecentShapesTests(ThreeSilos cluster)
         foreach (var silo in cluster.Silos) silo.Line.WaitsForPushes = true;
         try
         {
-            await InOneSecond(() => tenant.Impact(1), async () => Assert.Equal(1, await tenant.CurrentVersion().WaitAsync(Patience, TestContext.Current.CancellationToken)));
+            await InOneSecond(() => tenant.Impact(1), async () => Assert.Equal(1, await tenant.CurrentVersion().WaitAsync(Patience.Longest, TestContext.Current.CancellationToken)));
         }
         finally
         {
@@ -90,12 +88,12 @@ public sealed class RecentShapesTests(ThreeSilos cluster)
     {
         var questioned = Task.WhenAll(cluster.Silos.Select(silo => silo.Line.NextQuestion()));
         var asking = ask();
-        await questioned.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await questioned.WaitAsync(Patience.Longest, TestContext.Current.CancellationToken);
         await cluster.Rest();
         if (meanwhile is not null) await meanwhile();
         Assert.False(asking.IsCompleted);
         cluster.Clock.Advance(TimeSpan.FromSeconds(1));
-        return await asking.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        return await asking.WaitAsync(Patience.Longest, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Of what was signed: whether there was a subject, and how often.</summary>

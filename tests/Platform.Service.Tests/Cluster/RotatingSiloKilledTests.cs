@@ -1,4 +1,5 @@
 using Platform.Service.Tests.Cluster.Drivers;
+using Platform.Service.Tests.Drivers;
 using Xunit;
 
 namespace Platform.Service.Tests.Cluster;
@@ -19,7 +20,7 @@ public sealed class RotatingSiloKilledTests
             return new TaskCompletionSource().Task;
         };
         var rotating = tenant.Rotate();
-        await made.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await made.Task.WaitAsync(Patience.Longest, TestContext.Current.CancellationToken);
         cluster.Cloudinary.Script = (_, _) => Task.CompletedTask;
 
         await cluster.Kill(await cluster.HolderOf(tenant.Rotations));

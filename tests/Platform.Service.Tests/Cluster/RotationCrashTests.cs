@@ -3,6 +3,7 @@ using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
 using Platform.Service.Credentials.Accounts;
 using Platform.Service.Tests.Cluster.Drivers;
+using Platform.Service.Tests.Drivers;
 using Xunit;
 
 namespace Platform.Service.Tests.Cluster;
@@ -137,7 +138,7 @@ public sealed class RotationCrashTests : IClassFixture<ThreeSilos>, IDisposable
             await go.Task;
         };
         var slow = tenant.Rotate();
-        await made.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await made.Task.WaitAsync(Patience.Longest, TestContext.Current.CancellationToken);
 
         // Another activation, as there may be while silos disagree on who is alive.
         var rotation = (await tenant.Rotation())!.Id;

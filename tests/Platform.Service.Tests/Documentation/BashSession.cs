@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Platform.Service.Tests.Drivers;
 using Xunit;
 
 namespace Platform.Service.Tests.Documentation;
@@ -43,7 +44,7 @@ internal sealed class BashSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience.Longest);
         _process.Dispose();
     }
 }

@@ -1,17 +1,13 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.ServiceDefaults;
-using Xunit;
 
 namespace Platform.Service.Tests.Drivers;
 
 /// <summary>What one service of this process measures with the platform's own instruments.</summary>
 internal sealed class RecordedMetrics : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly ConcurrentDictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Measured> _measured = new();
     private readonly MeterListener _listener = new();
@@ -39,19 +35,15 @@ internal sealed class RecordedMetrics : IDisposable
         _measured.Where(one => one.Instrument == instrument && (label is null || one.Labels.Values.Contains(label))).Sum(one => one.Value);
 
     /// <summary>Waits until what was measured with the instrument is as it should be.</summary>
-    public async Task Until(string instrument, Predicate<Measured[]> holds)
-    {
-        for (var waited = Stopwatch.StartNew(); !holds([.. _measured.Where(one => one.Instrument == instrument)]);)
-        {
-            Assert.True(waited.Elapsed < Patience, $"{instrument}: {string.Join(", ", _measured.Where(one => one.Instrument == instrument).Select(one => one.Value))}");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
-        }
-    }
+    public Task Until(string instrument, Predicate<Measured[]> holds) =>
+        Patience.Until(() => Of(instrument), holds, () => $"{instrument}: {string.Join(", ", Of(instrument).Select(one => one.Value))}");
 
     /// <summary>What the instruments that are only asked say now.</summary>
     public void Ask() => _listener.RecordObservableInstruments();
 
     public void Dispose() => _listener.Dispose();
+
+    private Measured[] Of(string instrument) => [.. _measured.Where(one => one.Instrument == instrument)];
 
     private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels) =>
         _measured.Enqueue(new(instrument.Name, value, labels.ToArray().ToDictionary(label => label.Key, label => $"{label.Value}")));

@@ -3,15 +3,12 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
-using Xunit;
 
 namespace Platform.Service.Tests.Drivers;
 
 /// <summary>What a service exports of its traces, as an exporter gets it: after sampling, when a span has ended.</summary>
 internal sealed class RecordedSpans
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly ConcurrentQueue<Activity> _spans = new();
 
     private RecordedSpans()
@@ -31,13 +28,10 @@ internal sealed class RecordedSpans
     public async Task<Activity> Request(HttpResponseMessage answer)
     {
         var id = answer.Headers.GetValues("X-Request-Id").Single();
-        var waited = Stopwatch.StartNew();
-        while (true)
-        {
-            if (_spans.FirstOrDefault(span => span.GetTagItem("request.id") as string == id) is { } found) return found;
-            Assert.True(waited.Elapsed < Patience, $"The span of request {id} was not exported.");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
-        }
+        return (await Patience.Until(
+            () => _spans.FirstOrDefault(span => span.GetTagItem("request.id") as string == id),
+            found => found is not null,
+            () => $"The span of request {id} was not exported."))!;
     }
 
     /// <summary>All that was exported so far of the same trace.</summary>

@@ -8,8 +8,6 @@ namespace Platform.Service.Tests.Drivers;
 /// <summary>The real service as a process of its own, for what only a process can show.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
@@ -56,13 +54,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public async Task Ready()
     {
         using var client = new HttpClient { BaseAddress = Address };
-        var waited = Stopwatch.StartNew();
-        while (!await IsReady(client))
-        {
-            Assert.False(_process.HasExited, $"The service ended instead of getting ready:\n{Said}");
-            Assert.True(waited.Elapsed < Patience, $"The service did not get ready:\n{Said}");
-            await Task.Delay(TimeSpan.FromMilliseconds(25), TestContext.Current.CancellationToken);
-        }
+        await Patience.Until(() => IsReady(client), ready => ready, TimeSpan.FromMilliseconds(25), () => $"The service did not get ready:\n{Said}");
     }
 
     /// <summary>SIGKILL: it gets no chance to do anything.</summary>
@@ -85,7 +77,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public async Task<int> ExitCode()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Patience.Longest);
         try
         {
             await _process.WaitForExitAsync(patience.Token);
@@ -101,7 +93,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill();
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience.Longest);
         _process.Dispose();
     }
 
@@ -127,8 +119,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return service;
     }
 
-    private static async Task<bool> IsReady(HttpClient client)
+    private async Task<bool> IsReady(HttpClient client)
     {
+        Assert.False(_process.HasExited, $"The service ended instead of getting ready:\n{Said}");
         try
         {
             using var answer = await client.GetAsync("/health/ready", TestContext.Current.CancellationToken);

@@ -34,15 +34,12 @@ public sealed class FailingStoreTests
 
         await ExecuteAsync(host, "ALTER TABLE OrleansStorage RENAME TO Elsewhere");
         await tenant.SignAsync(Sign).JsonAsync();
-        HttpResponseMessage answer;
-        do answer = await tenant.SignAsync(Sign);
-        while (answer.StatusCode is HttpStatusCode.OK);
-        await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable, "lease_unavailable");
+        var refused = await Patience.Until(() => tenant.SignAsync(Sign), answer => answer.StatusCode is not HttpStatusCode.OK);
+        await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable, "lease_unavailable");
 
         await ExecuteAsync(host, "ALTER TABLE Elsewhere RENAME TO OrleansStorage");
-        do answer = await tenant.SignAsync(Sign);
-        while (answer.StatusCode is HttpStatusCode.ServiceUnavailable);
-        await answer.JsonAsync(HttpStatusCode.OK);
+        var signed = await Patience.Until(() => tenant.SignAsync(Sign), answer => answer.StatusCode is not HttpStatusCode.ServiceUnavailable);
+        await signed.JsonAsync(HttpStatusCode.OK);
     }
 
     private static async Task ExecuteAsync(ServiceHost host, string command)

@@ -42,12 +42,7 @@ public sealed class GracefulStopTests : IDisposable
         await RealTenant.Create(api, "acme");
 
         await service.AskToStop();
-        RealAnswer ready;
-        do
-        {
-            ready = await api.Get("/health/ready");
-        }
-        while (ready.Succeeded);
+        var ready = await Patience.Until(() => api.Get("/health/ready"), answer => !answer.Succeeded);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
         Assert.Equal(HttpStatusCode.OK, (await api.Get("/health/live")).Status);

@@ -57,20 +57,18 @@ public sealed class ConcurrentPublishTests : IAsyncLifetime
     /// <summary>Saves a draft that replaces nobody's and publishes it, as often as it takes.</summary>
     private static async Task PublishOnceAsync(ServiceTenant tenant, string folder, ConcurrentDictionary<int, string> folders, ConcurrentBag<HttpStatusCode> conflicts)
     {
-        while (true)
+        var saved = await Patience.Until(Save, answer =>
         {
-            var saved = await tenant.Admin.PutAsync(tenant.Path("profiles/p/draft"), $$"""{"parameters":{"folder":{"pin":"{{folder}}"} } }""", ("If-None-Match", "*"));
-            if (saved.StatusCode is not HttpStatusCode.Created)
-            {
-                conflicts.Add(saved.StatusCode);
-                continue;
-            }
+            if (answer.StatusCode is HttpStatusCode.Created) return true;
+            conflicts.Add(answer.StatusCode);
+            return false;
+        });
+        var etag = (await saved.JsonAsync()).Text("etag");
+        var published = await tenant.Admin.PostAsync(tenant.Path("profiles/p/versions"), "{}", ("If-Match", etag));
+        var version = await published.JsonAsync(HttpStatusCode.Created);
+        Assert.True(folders.TryAdd(version.GetProperty("profile_version").GetInt32(), folder));
 
-            var etag = (await saved.JsonAsync()).Text("etag");
-            var published = await tenant.Admin.PostAsync(tenant.Path("profiles/p/versions"), "{}", ("If-Match", etag));
-            var version = await published.JsonAsync(HttpStatusCode.Created);
-            Assert.True(folders.TryAdd(version.GetProperty("profile_version").GetInt32(), folder));
-            return;
-        }
+        Task<HttpResponseMessage> Save() =>
+            tenant.Admin.PutAsync(tenant.Path("profiles/p/draft"), $$"""{"parameters":{"folder":{"pin":"{{folder}}"} } }""", ("If-None-Match", "*"));
     }
 }

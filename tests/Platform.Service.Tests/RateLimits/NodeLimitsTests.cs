@@ -95,7 +95,7 @@ public sealed class NodeLimitsTests
         var inWork = new[] { CallAsync(host, "acme", "192.0.2.1", "/park"), CallAsync(host, "acme", "192.0.2.1", "/park") };
         await host.Services.GetRequiredService<Parking>().Arrived(2);
         var queued = CallAsync(host, "acme", "192.0.2.1", "/park");
-        await Until(() => host.Services.GetRequiredService<NodeLimits>().Concurrency.GetStatistics(new DefaultHttpContext())!.CurrentQueuedCount == 1);
+        await Patience.Until(() => host.Services.GetRequiredService<NodeLimits>().Concurrency.GetStatistics(new DefaultHttpContext())!.CurrentQueuedCount, queued => queued == 1);
 
         var shed = await CallAsync(host, "acme", "192.0.2.1");
         await shed.ProblemAsync(HttpStatusCode.ServiceUnavailable, "overloaded");
@@ -146,15 +146,6 @@ public sealed class NodeLimitsTests
     }
 
     private static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
-
-    private static async Task Until(Func<bool> reached)
-    {
-        while (!reached())
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
 
     private static Task<HttpResponseMessage> CallAsync(ShellHost host, string? tenant, string address, string path = "/") =>
         host.SendAsync(HttpMethod.Get, path, null, tenant is null ? [("Test-Address", address)] : [("Test-Address", address), ("Test-Tenant", tenant)]);

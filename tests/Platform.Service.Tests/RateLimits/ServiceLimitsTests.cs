@@ -18,9 +18,7 @@ public sealed class ServiceLimitsTests
         var tenant = await host.NewSigningTenantAsync();
         for (var count = 0; count < 20; count++) await tenant.SignAsync(Sign).JsonAsync();
 
-        HttpResponseMessage limited;
-        do limited = await tenant.SignAsync(Sign);
-        while (limited.StatusCode is HttpStatusCode.OK);
+        var limited = await Patience.Until(() => tenant.SignAsync(Sign), answer => answer.StatusCode is not HttpStatusCode.OK);
 
         await limited.ProblemAsync(HttpStatusCode.TooManyRequests, "rate_limited");
         Assert.Equal("\"node\";q=30;w=3600", limited.Headers.GetValues("RateLimit-Policy").Single());
@@ -72,18 +70,15 @@ public sealed class ServiceLimitsTests
         await SendAsync($"PUT /v1/tenants/slow HTTP/1.1\r\nHost: {host.Address.Authority}\r\nAuthorization: Bearer {host.OperatorKey}\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{{");
 
         // It holds its place until its body is there; the others are let in only before it has arrived.
-        HttpResponseMessage shed;
-        do shed = await host.Operator.GetAsync("/v1/tenants");
-        while (shed.StatusCode is HttpStatusCode.OK);
+        var shed = await Patience.Until(() => host.Operator.GetAsync("/v1/tenants"), answer => answer.StatusCode is not HttpStatusCode.OK);
 
         await shed.ProblemAsync(HttpStatusCode.ServiceUnavailable, "overloaded");
         Assert.Equal(TimeSpan.FromSeconds(1), shed.Headers.RetryAfter!.Delta);
         Assert.Equal(HttpStatusCode.OK, (await host.Client(null).GetAsync("/health/live")).StatusCode);
 
         await SendAsync("\"display_name\":\"s\"}");
-        do shed = await host.Operator.GetAsync("/v1/tenants/slow");
-        while (shed.StatusCode is HttpStatusCode.ServiceUnavailable);
-        await shed.JsonAsync(HttpStatusCode.OK);
+        var taken = await Patience.Until(() => host.Operator.GetAsync("/v1/tenants/slow"), answer => answer.StatusCode is not HttpStatusCode.ServiceUnavailable);
+        await taken.JsonAsync(HttpStatusCode.OK);
 
         async Task SendAsync(string text) => await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
     }

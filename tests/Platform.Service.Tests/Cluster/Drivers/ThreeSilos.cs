@@ -15,6 +15,7 @@ using Platform.Service.Hosting;
 using Platform.Service.Signatures;
 using Platform.Service.Tenants;
 using Platform.Service.Tests.Credentials.Sealing;
+using Platform.Service.Tests.Drivers;
 using Xunit;
 
 namespace Platform.Service.Tests.Cluster.Drivers;
@@ -27,9 +28,6 @@ public sealed class ThreeSilos : IAsyncLifetime
 {
     /// <summary>Small enough for every renewal to come and go between two steps.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(125);
-
-    /// <summary>Far beyond what a slow machine needs: something does not come to rest at all.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     internal static readonly TimeSpan SweepInterval = new TenantOptions().SweepInterval;
 
@@ -132,7 +130,7 @@ public sealed class ThreeSilos : IAsyncLifetime
     /// <summary>Waits for what begins on a thread of its own once its time has come, as a sweep does. No time passes.</summary>
     internal async Task Until(Func<Task<bool>> condition)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Longest);
         while (!await condition())
         {
             patience.Token.ThrowIfCancellationRequested();
@@ -145,7 +143,7 @@ public sealed class ThreeSilos : IAsyncLifetime
     {
         await Rest();
         for (var step = 0; step < 1000 && !task.IsCompleted; step++) await Pass(Step);
-        return await task.WaitAsync(Patience);
+        return await task.WaitAsync(Patience.Longest);
     }
 
     /// <summary>Waits until no silo has anything under way.</summary>
@@ -154,8 +152,8 @@ public sealed class ThreeSilos : IAsyncLifetime
         // A call that ends may begin another, on another thread: look again until there is none.
         for (var look = 0; look < 3; look++)
         {
-            await Task.WhenAll(Silos.SelectMany(silo => _inUse.Select(silo.AtRest))).WaitAsync(Patience);
-            await _calls.Quiet().WaitAsync(Patience);
+            await Task.WhenAll(Silos.SelectMany(silo => _inUse.Select(silo.AtRest))).WaitAsync(Patience.Longest);
+            await _calls.Quiet().WaitAsync(Patience.Longest);
             await Task.Run(static () => { });
         }
     }
@@ -173,7 +171,7 @@ public sealed class ThreeSilos : IAsyncLifetime
         silo.Line.Cut();
         Silos.Remove(silo);
         await _cluster.KillSiloAsync(silo.Handle);
-        foreach (var other in Silos) await Notice(other, silo);
+        foreach (var other in Silos) await Notice(other, silo).WaitAsync(Patience.Longest);
     }
 
     private static async Task Notice(ClusterSilo other, ClusterSilo dead)
@@ -225,7 +223,8 @@ public sealed class ThreeSilos : IAsyncLifetime
         return Silos.Single(silo => silo.Address.Equals(address));
     }
 
-    private static async Task<T> Placed<T>(ClusterSilo silo, Func<Task<T>> call)
+    /// <summary>What the call makes is made on that silo.</summary>
+    internal static async Task<T> Placed<T>(ClusterSilo silo, Func<Task<T>> call)
     {
         RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.Address);
         try

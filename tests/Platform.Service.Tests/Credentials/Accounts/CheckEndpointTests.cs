@@ -7,8 +7,6 @@ namespace Platform.Service.Tests.Credentials.Accounts;
 
 public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<CheckedService>
 {
-    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
-
     private LoopbackCloudinary Cloudinary => service.Cloudinary;
 
     [Fact]
@@ -180,7 +178,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
         });
 
         Task<HttpResponseMessage>[] checks = [.. Enumerable.Range(0, 6).Select(_ => CheckAsync(tenant, stored)), AddAsync(tenant, cloud, more: ""","activate":false""")];
-        for (var check = 0; check < checks.Length; check++) Assert.True(await heard.WaitAsync(LongEnough, TestContext.Current.CancellationToken), $"Cloudinary heard of {check} checks.");
+        for (var check = 0; check < checks.Length; check++) Assert.True(await heard.WaitAsync(Patience.Longest, TestContext.Current.CancellationToken), $"Cloudinary heard of {check} checks.");
         try
         {
             // The tenant's first signature: its authority must grant a lease for it.

@@ -8,11 +8,16 @@ namespace Platform.Service.Tests.Drivers.Servers;
 /// <summary>Another program's server, in a process of the test's own.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<string> _said = new();
 
-    private ServerProcess(Process process) => _process = process;
+    private ServerProcess(Process process)
+    {
+        _process = process;
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => _ended.TrySetResult();
+    }
 
     public static ServerProcess Start(string program, params IEnumerable<string> arguments)
     {
@@ -30,7 +35,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task Run(string program, params IEnumerable<string> arguments)
     {
         await using var done = Start(program, arguments);
-        await done._process.WaitForExitAsync().WaitAsync(Patience);
+        await done._process.WaitForExitAsync().WaitAsync(Patience.Longest);
         Assert.True(done._process.ExitCode == 0, $"{program} failed:\n{string.Join('\n', done._said)}");
     }
 
@@ -47,7 +52,7 @@ internal sealed class ServerProcess : IAsyncDisposable
                 if (probe is not null) await probe();
                 return;
             }
-            catch (Exception failure) when (!_process.HasExited && waited.Elapsed < Patience)
+            catch (Exception failure) when (!_process.HasExited && waited.Elapsed < Patience.Longest)
             {
                 _ = failure;
                 await Task.Delay(TimeSpan.FromMilliseconds(50));
@@ -61,7 +66,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task Kill()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+
+        // It, and not the end of its output: that would be when the last of its descendants has ended.
+        await _ended.Task.WaitAsync(Patience.Longest);
     }
 
     public async ValueTask DisposeAsync()

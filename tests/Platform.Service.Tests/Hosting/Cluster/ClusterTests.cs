@@ -92,14 +92,11 @@ public abstract class ClusterTests(StoreServer store)
     /// </summary>
     private protected static async Task<RealAnswer> Eventually(RealApi api, HttpMethod method, string path, string body = "")
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (true)
-        {
-            var answer = await api.Send(method, path, body);
-            if (answer.Succeeded) return answer;
-            Assert.True(answer.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, answer.ToString());
-            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
-        }
+        var answer = await Patience.Until(
+            () => api.Send(method, path, body),
+            answer => answer.Status is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests),
+            TimeSpan.FromMilliseconds(100));
+        return answer.Expect();
     }
 }
 
@@ -169,12 +166,8 @@ public sealed class PostgreSqlClusterTests(PostgreSqlServer store) : DurableClus
 
         Assert.StartsWith("<!DOCTYPE html>", (await operators.Get("/orleans/")).Expect().Text, StringComparison.OrdinalIgnoreCase);
         // The figures are collected every second, so the other silo may not be among them yet.
-        RealAnswer figures;
-        do
-        {
-            figures = (await operators.Get("/orleans/DashboardCounters")).Expect();
-        }
-        while (figures.Json.GetProperty("totalActiveHostCount").GetInt32() < 2);
+        var figures = await Patience.Until(
+            async () => (await operators.Get("/orleans/DashboardCounters")).Expect(), seen => seen.Json.GetProperty("totalActiveHostCount").GetInt32() >= 2, TimeSpan.FromMilliseconds(100));
         Assert.Equal(2, figures.Json.GetProperty("hosts").GetArrayLength());
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.Get("/orleans/DashboardCounters")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await api.Get("/orleans/")).Status);
