@@ -14,7 +14,8 @@ internal static class RulesCompiler
     internal static CompiledParameter[] Compile(ProfileRules rules, ref Findings findings)
     {
         var kind = Kinds.Of(rules);
-        CheckFrame(rules, kind, ref findings);
+        KindRules.CheckFrame(rules, kind, ref findings);
+        CheckFrame(rules, ref findings);
         var compiled = new List<CompiledParameter>(rules.Parameters.Length + 1);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var rule in rules.Parameters)
@@ -31,17 +32,7 @@ internal static class RulesCompiler
             }
         }
 
-        foreach (var set in ParameterCatalogue.Needed(kind).Where(set => !set.Any(names.Contains)))
-        {
-            findings.Add(Parameters, RefusalCode.InvalidRequest, $"A profile of kind {rules.KindName} needs a rule for {string.Join(" or ", set)}.");
-        }
-
-        // Whether several select what all of them name, or what any does, is written nowhere.
-        if (kind is SignatureKind.Archive && ParameterCatalogue.Needed(kind)[0].Count(names.Contains) > 1)
-        {
-            findings.Add(Parameters, RefusalCode.InvalidRequest, "An archive is selected by one of prefixes, public_ids and tags: make a profile for each.");
-        }
-
+        KindRules.CheckNames(rules, kind, names, ref findings);
         if (rules.Lineage && !names.Contains("context"))
         {
             compiled.Add(new DeniedParameter("context", ValueSyntaxes.Of(UploadParameterCatalogue.Find("context")!)));
@@ -51,24 +42,8 @@ internal static class RulesCompiler
         return [.. compiled];
     }
 
-    private static void CheckFrame(ProfileRules rules, SignatureKind kind, ref Findings findings)
+    private static void CheckFrame(ProfileRules rules, ref Findings findings)
     {
-        if (Kinds.Find(rules.KindName) is null)
-        {
-            findings.Add("/kind", RefusalCode.InvalidRequest, $"kind is one of {string.Join(", ", ProfileKinds.All)}.");
-        }
-
-        var wider = kind switch { SignatureKind.Upload => "auto", SignatureKind.Archive => "all", _ => null };
-        if (rules.ResourceType is not ("image" or "video" or "raw") && rules.ResourceType != wider)
-        {
-            findings.Add("/resource_type", RefusalCode.InvalidRequest, $"resource_type is image, video{(wider is null ? " or raw" : $", raw or {wider}")}.");
-        }
-
-        if (rules.Lineage && kind is not SignatureKind.Upload)
-        {
-            findings.Add("/lineage", RefusalCode.InvalidRequest, "Only uploads carry a mark: leave lineage out.");
-        }
-
         if (rules.LifetimeSeconds is < 60 or > SignatureClock.LongestLifetimeSeconds)
         {
             findings.Add("/lifetime_seconds", RefusalCode.InvalidRequest, "lifetime_seconds is 60 to 3600.");
@@ -88,12 +63,7 @@ internal static class RulesCompiler
         var parameter = ParameterCatalogue.Find(kind, rule.Name);
         if (parameter is { BelongsInProfiles: true })
         {
-            // What was issued can't be taken back, so that its end has to be known when the rules are written.
-            if (rule is { Name: "duration_seconds" or "auth_token_seconds" or "start_in_seconds" or "expires_in_seconds", Allow: { Max: null, OneOf: null } })
-            {
-                findings.Add($"{pointer}/allow", RefusalCode.InvalidRequest, "Give max, or one_of: what was issued can't be taken back before it ends.");
-            }
-
+            KindRules.CheckEnd(rule, pointer, ref findings);
             return parameter;
         }
 
