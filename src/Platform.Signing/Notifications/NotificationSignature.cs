@@ -6,8 +6,8 @@ namespace Platform.Signing.Notifications;
 
 /// <summary>
 /// Signatures of notifications (webhooks): <c>lower_hex(H(body + timestamp + api_secret))</c>, posted as <c>X-Cld-Signature</c> and
-/// <c>X-Cld-Timestamp</c>. Cloudinary signs with the key that is set aside for webhooks, else with the oldest active one: give all live
-/// secrets to be tried.
+/// <c>X-Cld-Timestamp</c>. Cloudinary signs with the key that is set aside for webhooks, else with the oldest active one: try
+/// all live secrets.
 /// </summary>
 public static class NotificationSignature
 {
@@ -55,44 +55,6 @@ public static class NotificationSignature
         !TryReadTimestamp(timestamp, out var seconds) ? NotificationVerdict.NotATimestamp
         : !Matches(body, timestamp, signature, apiSecretUtf8, algorithm) ? NotificationVerdict.WrongSignature
         : Judge(body, seconds, window, now);
-
-    /// <summary>
-    /// Checks a notification with several secrets. All are tried whatever they show, each in a time that does not depend on where
-    /// signatures differ.
-    /// </summary>
-    /// <param name="body">The body's bytes as they arrived: before anything has parsed or decoded them.</param>
-    /// <param name="timestamp">The header <c>X-Cld-Timestamp</c>: unix seconds, digits only.</param>
-    /// <param name="signature">The header <c>X-Cld-Signature</c>.</param>
-    /// <param name="apiSecretsUtf8">The API secrets as UTF-8 bytes.</param>
-    /// <param name="algorithm">The algorithm to accept; the other one is not tried.</param>
-    /// <param name="window">How far the timestamp may be from now.</param>
-    /// <param name="now">Now in unix seconds.</param>
-    /// <param name="matched">Which secret made the signature; -1 for none.</param>
-    /// <returns><see cref="NotificationVerdict.Genuine"/>, or what is wrong; time and body are judged only when the signature is genuine.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The algorithm is not a defined value.</exception>
-    public static NotificationVerdict Verify(
-        ReadOnlySpan<byte> body,
-        ReadOnlySpan<char> timestamp,
-        ReadOnlySpan<char> signature,
-        ReadOnlySpan<ReadOnlyMemory<byte>> apiSecretsUtf8,
-        SignatureAlgorithm algorithm,
-        NotificationWindow window,
-        long now,
-        out int matched)
-    {
-        matched = -1;
-        if (!TryReadTimestamp(timestamp, out var seconds))
-        {
-            return NotificationVerdict.NotATimestamp;
-        }
-
-        for (var i = 0; i < apiSecretsUtf8.Length; i++)
-        {
-            matched = Matches(body, timestamp, signature, apiSecretsUtf8[i].Span, algorithm) ? i : matched;
-        }
-
-        return matched < 0 ? NotificationVerdict.WrongSignature : Judge(body, seconds, window, now);
-    }
 
     private static bool TryReadTimestamp(ReadOnlySpan<char> text, out long seconds) =>
         long.TryParse(text.Length > MaxDigits ? [] : text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds);

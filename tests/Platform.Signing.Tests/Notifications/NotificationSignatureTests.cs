@@ -75,19 +75,6 @@ public sealed class NotificationSignatureTests
     }
 
     [Fact]
-    public void Of_several_secrets_the_one_that_signed_is_named()
-    {
-        ReadOnlyMemory<byte>[] secrets = ["first"u8.ToArray(), "second"u8.ToArray(), "third"u8.ToArray()];
-        var signature = NotificationSignature.Sign(Body, Now, "second"u8, SignatureAlgorithm.Sha1);
-
-        var verdict = NotificationSignature.Verify(Body, $"{Now}", signature, secrets, SignatureAlgorithm.Sha1, NotificationWindow.Default, Now, out var matched);
-        var none = NotificationSignature.Verify(Body, $"{Now}", signature, secrets.AsSpan(2), SignatureAlgorithm.Sha1, NotificationWindow.Default, Now, out var unmatched);
-
-        Assert.Equal((NotificationVerdict.Genuine, 1), (verdict, matched));
-        Assert.Equal((NotificationVerdict.WrongSignature, -1), (none, unmatched));
-    }
-
-    [Fact]
     public void Times_at_the_ends_of_the_scale_do_not_overflow()
     {
         var signature = NotificationSignature.Sign(Body, 999_999_999_999_999_999, "secret"u8, SignatureAlgorithm.Sha256);
