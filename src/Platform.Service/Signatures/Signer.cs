@@ -89,8 +89,9 @@ internal sealed class Signer(LeaseStore leases, ShapeStore shapes, SigningMetric
     /// <summary>What no version judged, such as a wrong key, says nothing about the rules.</summary>
     private SignatureResult Counted(string tenant, SignRequest request, in SigningAttempt attempt, DateTimeOffset now)
     {
-        if (attempt.Version > 0) shapes.Count(tenant, request, attempt.Version, attempt.Result!, now);
-        return attempt.Result!;
+        var answer = attempt.Answer;
+        if (attempt.Version > 0) shapes.Count(tenant, request, attempt.Version, answer, now);
+        return answer;
     }
 
     private static Refusal? Refuse(RenewalOutcome renewal) => renewal switch

@@ -10,4 +10,8 @@ internal readonly record struct SigningAttempt(AttemptNext Next, SignatureResult
 {
     /// <summary>The version that judged; 0 when it came to none.</summary>
     public int Version { get; init; }
+
+    /// <summary>The result of one that has come to one.</summary>
+    /// <exception cref="InvalidOperationException">It has not.</exception>
+    public SignatureResult Answer => Result ?? throw new InvalidOperationException($"An attempt that goes on with {Next} has no answer.");
 }
