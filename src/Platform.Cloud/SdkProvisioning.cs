@@ -16,7 +16,7 @@ internal sealed class SdkProvisioning(IHttpClientFactory clients, CloudinaryApiA
     public async Task<string?> Environment(string cloudName, CancellationToken cancellationToken)
     {
         var answer = await Ask("find", sdk => sdk.SubAccountsAsync(new ListSubAccountsParams(), cancellationToken), cancellationToken);
-        return answer.SubAccounts.FirstOrDefault(environment => environment.CloudName == cloudName)?.Id;
+        return (answer.SubAccounts ?? throw NoAnswer("find")).FirstOrDefault(environment => environment.CloudName == cloudName)?.Id;
     }
 
     public async Task<IReadOnlyList<ProvisionedKey>> List(string environment, CancellationToken cancellationToken)

@@ -71,6 +71,33 @@ public sealed class SdkProvisioningTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(1, pages).Select(page => $"GET {Keys}?page={page}"), _cloudinary.Heard.Select(asked => asked.Line.Split('&')[0]));
     }
 
+    [Fact]
+    public async Task A_product_environment_is_found_by_its_cloud_name()
+    {
+        using var host = Host();
+
+        Assert.Equal(LoopbackProvisioning.Environment, await Provisioning(host).Environment(LoopbackProvisioning.CloudName, Cancellation));
+        Assert.Null(await Provisioning(host).Environment("nobody-s", Cancellation));
+        _cloudinary.Answer(200, "{}");
+        await Assert.ThrowsAsync<ProvisioningException>(() => Provisioning(host).Environment(LoopbackProvisioning.CloudName, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_key_is_deleted_and_deleting_it_again_changes_nothing()
+    {
+        _cloudinary.AddKeys(2);
+        using var host = Host();
+        var key = (await Provisioning(host).List(LoopbackProvisioning.Environment, Cancellation))[0].ApiKey;
+
+        for (var time = 0; time < 2; time++)
+        {
+            await Provisioning(host).Delete(LoopbackProvisioning.Environment, key, Cancellation);
+            Assert.DoesNotContain(await Provisioning(host).List(LoopbackProvisioning.Environment, Cancellation), left => left.ApiKey == key);
+        }
+
+        Assert.Single(_cloudinary.Heard, asked => asked.Line == $"DELETE {Keys}/{key}");
+    }
+
     [Theory]
     [InlineData(401, """{"error":{"message":"Invalid credentials provisioning-secret-of-no-account"}}""")]
     [InlineData(409, """{"error":{"message":"too many keys"}}""")]

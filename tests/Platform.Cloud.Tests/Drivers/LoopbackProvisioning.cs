@@ -4,12 +4,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Platform.Service.Tests.Drivers;
 
 namespace Platform.Cloud.Tests.Drivers;
 
@@ -18,34 +14,39 @@ internal sealed class LoopbackProvisioning : IAsyncDisposable
 {
     public const string Account = "3f6a2c1e-account";
     public const string Environment = "9b1d4e7a-environment";
+    public const string CloudName = "demo";
     public const string ProvisioningKey = "provisioning-key";
     public const string ProvisioningSecret = "provisioning-secret-of-no-account";
 
     private readonly Lock _lock = new();
     private readonly List<JsonObject> _keys = [];
-    private readonly WebApplication _app;
+    private LoopbackServer _server = null!;
     private (int Status, string Body)? _instead;
 
-    private LoopbackProvisioning(WebApplication app) => _app = app;
+    private LoopbackProvisioning()
+    {
+    }
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => _server.Address;
 
     /// <summary>Every request, as it arrived.</summary>
     public ConcurrentQueue<(string Line, string Body)> Heard { get; } = new();
 
     public static async Task<LoopbackProvisioning> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var provisioning = new LoopbackProvisioning(builder.Build());
-        provisioning._app.Use(provisioning.Hear);
-        const string Keys = $"/v1_1/provisioning/accounts/{Account}/sub_accounts/{Environment}/access_keys";
-        provisioning._app.MapGet(Keys, provisioning.List);
-        provisioning._app.MapPost(Keys, provisioning.Create);
-        provisioning._app.MapPut($"{Keys}/{{key}}", provisioning.Update);
-        provisioning._app.MapFallback(() => Refuse(404, "Resource not found"));
-        await provisioning._app.StartAsync();
+        const string Environments = $"/v1_1/provisioning/accounts/{Account}/sub_accounts";
+        const string Keys = $"{Environments}/{Environment}/access_keys";
+        var provisioning = new LoopbackProvisioning();
+        provisioning._server = await LoopbackServer.StartAsync(app =>
+        {
+            app.Use(provisioning.Hear);
+            app.MapGet(Environments, ListEnvironments);
+            app.MapGet(Keys, provisioning.List);
+            app.MapPost(Keys, provisioning.Create);
+            app.MapPut($"{Keys}/{{key}}", provisioning.Update);
+            app.MapDelete($"{Keys}/{{key}}", provisioning.Delete);
+            app.MapFallback(() => Refuse(404, "Resource not found"));
+        });
         return provisioning;
     }
 
@@ -62,7 +63,7 @@ internal sealed class LoopbackProvisioning : IAsyncDisposable
 
     public string SecretOf(string apiKey) => Find(apiKey)!["api_secret"]!.GetValue<string>();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task Hear(HttpContext http, RequestDelegate next)
     {
@@ -75,6 +76,13 @@ internal sealed class LoopbackProvisioning : IAsyncDisposable
         else if (http.Request.Headers.Authorization != basic) await Refuse(401, "Invalid credentials").ExecuteAsync(http);
         else await next(http);
     }
+
+    private static IResult ListEnvironments() => Results.Json(new JsonObject
+    {
+        ["sub_accounts"] = new JsonArray(Described("another", "0c2f5b8d-environment"), Described(CloudName, Environment)),
+    });
+
+    private static JsonObject Described(string cloudName, string id) => new() { ["id"] = id, ["name"] = cloudName, ["cloud_name"] = cloudName, ["enabled"] = true };
 
     private IResult List(HttpContext http)
     {
@@ -95,6 +103,13 @@ internal sealed class LoopbackProvisioning : IAsyncDisposable
         if (Find(key) is not { } found) return Refuse(404, $"Access key {key} not found");
         lock (_lock) found["enabled"] = IsTrue(body.GetProperty("enabled"));
         return Results.Json(found);
+    }
+
+    private IResult Delete(string key)
+    {
+        if (Find(key) is not { } found) return Refuse(404, $"Access key {key} not found");
+        lock (_lock) _keys.Remove(found);
+        return Results.Json(new JsonObject { ["message"] = "ok" });
     }
 
     private JsonObject Add(string name, bool enabled)

@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Platform.Service.Tests.Drivers;
 
@@ -15,25 +10,26 @@ internal sealed partial class LoopbackCloudinary : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Key> _keys = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RequestDelegate> _instead = new(StringComparer.Ordinal);
-    private readonly WebApplication _app;
+    private LoopbackServer _server = null!;
 
-    private LoopbackCloudinary(WebApplication app) => _app = app;
+    private LoopbackCloudinary()
+    {
+    }
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => _server.Address;
 
     /// <summary>Every request, as it arrived.</summary>
     public ConcurrentQueue<Request> Heard { get; } = new();
 
     public static async Task<LoopbackCloudinary> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var cloudinary = new LoopbackCloudinary(builder.Build());
-        cloudinary._app.Use(cloudinary.HearAsync);
-        cloudinary._app.MapGet("/v1_1/{cloud}/ping", cloudinary.PingAsync);
-        cloudinary.MapMore(cloudinary._app);
-        await cloudinary._app.StartAsync();
+        var cloudinary = new LoopbackCloudinary();
+        cloudinary._server = await LoopbackServer.StartAsync(app =>
+        {
+            app.Use(cloudinary.HearAsync);
+            app.MapGet("/v1_1/{cloud}/ping", cloudinary.PingAsync);
+            cloudinary.MapMore(app);
+        });
         return cloudinary;
     }
 
@@ -54,7 +50,7 @@ internal sealed partial class LoopbackCloudinary : IAsyncDisposable
     /// <summary>How often it was asked about this product environment.</summary>
     public int Requests(string cloudName) => Heard.Count(request => request.Path == $"/v1_1/{cloudName}/ping");
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     partial void MapMore(WebApplication app);
 

@@ -1,13 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace Platform.Service.Tests.Drivers;
 
@@ -18,11 +11,11 @@ internal sealed class LoopbackCollector : IAsyncDisposable
     public const string Metrics = "/v1/metrics";
     public const string Logs = "/v1/logs";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private LoopbackServer _server = null!;
 
-    private readonly WebApplication _app;
-
-    private LoopbackCollector(WebApplication app) => _app = app;
+    private LoopbackCollector()
+    {
+    }
 
     /// <summary>What came, by signal.</summary>
     public ConcurrentQueue<(string Signal, byte[] Bytes)> Heard { get; } = new();
@@ -30,7 +23,7 @@ internal sealed class LoopbackCollector : IAsyncDisposable
     /// <summary>What a service is started with to export everything here, and soon.</summary>
     public IEnumerable<string> Settings =>
     [
-        $"--OTEL_EXPORTER_OTLP_ENDPOINT={_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()}",
+        $"--OTEL_EXPORTER_OTLP_ENDPOINT={_server.Address.GetLeftPart(UriPartial.Authority)}",
         "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
         "--OTEL_TRACES_SAMPLER=always_on",
         "--OTEL_BSP_SCHEDULE_DELAY=200",
@@ -42,12 +35,8 @@ internal sealed class LoopbackCollector : IAsyncDisposable
 
     public static async Task<LoopbackCollector> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var collector = new LoopbackCollector(builder.Build());
-        collector._app.MapPost("/v1/{signal}", collector.Keep);
-        await collector._app.StartAsync();
+        var collector = new LoopbackCollector();
+        collector._server = await LoopbackServer.StartAsync(app => app.MapPost("/v1/{signal}", collector.Keep));
         return collector;
     }
 
@@ -55,15 +44,11 @@ internal sealed class LoopbackCollector : IAsyncDisposable
     public async Task Until(string signal, string text)
     {
         var searched = SecretSearch.ForText(text, text);
-        var waited = Stopwatch.StartNew();
-        while (!Heard.Any(one => one.Signal == signal && searched.In(signal, one.Bytes).Any()))
-        {
-            Assert.True(waited.Elapsed < Patience, $"{signal} never had {text}.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
-        }
+        await Patience.Until(
+            () => Heard.Any(one => one.Signal == signal && searched.In(signal, one.Bytes).Any()), heard => heard, () => $"{signal} never had {text}.");
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task Keep(HttpContext http)
     {

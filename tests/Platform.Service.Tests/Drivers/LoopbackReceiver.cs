@@ -1,12 +1,7 @@
 using System.Text;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Platform.Service.Tests.Drivers;
@@ -15,28 +10,26 @@ namespace Platform.Service.Tests.Drivers;
 internal sealed class LoopbackReceiver : IAsyncDisposable
 {
     private readonly Channel<Notification> _heard = Channel.CreateUnbounded<Notification>();
-    private readonly WebApplication _app;
+    private LoopbackServer _server = null!;
 
-    private LoopbackReceiver(WebApplication app) => _app = app;
+    private LoopbackReceiver()
+    {
+    }
 
     /// <summary>What Cloudinary is told to notify.</summary>
-    public string Address => $"{_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()}/hook";
+    public string Address => new Uri(_server.Address, "hook").ToString();
 
     public static async Task<LoopbackReceiver> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var receiver = new LoopbackReceiver(builder.Build());
-        receiver._app.MapPost("/hook", receiver.Hear);
-        await receiver._app.StartAsync();
+        var receiver = new LoopbackReceiver();
+        receiver._server = await LoopbackServer.StartAsync(app => app.MapPost("/hook", receiver.Hear));
         return receiver;
     }
 
     /// <summary>The next notification, once it is there.</summary>
-    public Task<Notification> Next() => _heard.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+    public Task<Notification> Next() => _heard.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience.Longest);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task Hear(HttpContext http)
     {

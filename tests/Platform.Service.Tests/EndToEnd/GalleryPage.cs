@@ -1,12 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
@@ -41,30 +36,31 @@ internal sealed class GalleryPage : IAsyncDisposable
         """;
 
     private readonly Channel<string> _seen = Channel.CreateUnbounded<string>();
-    private readonly WebApplication _app;
+    private LoopbackServer _server = null!;
 
-    private GalleryPage(WebApplication app) => _app = app;
+    private GalleryPage()
+    {
+    }
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => _server.Address;
 
     /// <param name="sign">How the back end asks for a signature.</param>
     public static async Task<GalleryPage> StartAsync(Func<Task<RealAnswer>> sign)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var page = new GalleryPage(builder.Build());
-        page._app.MapGet("/", () => Results.Text(Html, "text/html"));
-        page._app.MapPost("/signature", async () => Results.Text((await sign()).Expect().Text, "application/json"));
-        page._app.MapPost("/seen", page.See);
-        await page._app.StartAsync();
+        var page = new GalleryPage();
+        page._server = await LoopbackServer.StartAsync(app =>
+        {
+            app.MapGet("/", () => Results.Text(Html, "text/html"));
+            app.MapPost("/signature", async () => Results.Text((await sign()).Expect().Text, "application/json"));
+            app.MapPost("/seen", page.See);
+        });
         return page;
     }
 
     /// <summary>What the page came to, once it has.</summary>
-    public async Task<JsonElement> Seen() => JsonElement.Parse(await _seen.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(2)));
+    public async Task<JsonElement> Seen() => JsonElement.Parse(await _seen.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience.Longest));
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task See(HttpContext http) => await _seen.Writer.WriteAsync(await new StreamReader(http.Request.Body).ReadToEndAsync(http.RequestAborted));
 }
