@@ -38,12 +38,22 @@ public sealed class KindsNeverMixTests
 
     private static readonly Gen<string> Notifications = Gen.Select(Value, Value).Select((name, value) => $"{new JsonObject { [name] = value }.ToJsonString()}1764000000");
 
+    /// <summary>The texts of a link to an original, to an archive, and of a search.</summary>
+    private static readonly Gen<string> Originals = Gen.Select(Value, Value).Select((id, name) => ApiText(("expires_at", "1764003600"), ("public_id", id), ("target_filename", name)));
+
+    private static readonly Gen<string> Archives = Gen.Select(Value, Value).Select((prefix, name) => ApiText(("mode", "download"), ("prefixes", prefix), ("target_public_id", name)));
+
+    private static readonly Gen<string> Searches = Gen.Select(Value, Gen.OneOf("", "abc123")).Select((expression, cursor) =>
+        $"300{Convert.ToBase64String(Encoding.UTF8.GetBytes(new JsonObject { ["expression"] = expression }.ToJsonString()))}{cursor}");
+
+    private static Gen<string> OtherLinks => Gen.OneOf(Originals, Archives, Searches);
+
     [Fact]
-    public void What_is_signed_for_an_upload_or_an_answer_is_no_notification() => Gen.OneOf(Uploads, Answers).Sample(text => Assert.DoesNotContain(
+    public void What_is_signed_for_an_upload_an_answer_or_a_link_is_no_notification() => Gen.OneOf(Uploads, Answers, OtherLinks).Sample(text => Assert.DoesNotContain(
         Enumerable.Range(0, text.Length + 1), at => Notification(text[..at], text[at..], CloudinarySends.Hash(text + ServiceTenant.Secret)).Valid));
 
     [Fact]
-    public void What_is_signed_for_an_upload_or_a_notification_is_no_answer() => Gen.OneOf(Uploads, Notifications).Sample(text =>
+    public void What_is_signed_for_an_upload_a_notification_or_a_link_is_no_answer() => Gen.OneOf(Uploads, Notifications, OtherLinks).Sample(text =>
     {
         var signature = CloudinarySends.Hash(text + ServiceTenant.Secret);
         for (var at = text.IndexOf("&version=", StringComparison.Ordinal); at >= 0; at = text.IndexOf("&version=", at + 1, StringComparison.Ordinal))
@@ -61,6 +71,9 @@ public sealed class KindsNeverMixTests
         Notifications.Sample(text => Assert.True(Notification(text[..^10], text[^10..], NotificationSignature.Sign(Encoding.UTF8.GetBytes(text[..^10]), 1_764_000_000, Secret.Utf8, SignatureAlgorithm.Sha256)).Valid));
         Gen.Select(Value, Gen.Long[0, long.MaxValue]).Sample((id, version) => Assert.True(ResponseCheck.Of(new(id, version, ApiResponse.Sign(id, version, Secret.Utf8, SignatureAlgorithm.Sha1)), Secrets).Valid));
     }
+
+    private static string ApiText(params (string Name, string Value)[] pairs) =>
+        ApiSignature.StringToSign([.. pairs.Select(pair => new SignedField(pair.Name, pair.Value)), new SignedField("timestamp", "1764000000")]);
 
     private static VerificationResult Notification(string body, string timestamp, string signature) =>
         NotificationCheck.Of(new([.. Encoding.UTF8.GetBytes(body)], timestamp, signature, NotificationCheck.DefaultMaxAgeSeconds), Secrets, Now);
