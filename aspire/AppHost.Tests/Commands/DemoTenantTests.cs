@@ -33,11 +33,21 @@ public sealed class DemoTenantTests
         using var platform = new ScriptedPlatform
         {
             Credentials = """{ "items": [{ "state": "disabled" }, { "state": "active" }], "next": null }""",
-            Profiles = """{ "items": [{ "profile": "avatar" }], "next": null }""",
+            Profiles = """{ "items": [{ "profile": "avatar", "current": { "profile_version": 1 } }], "next": null }""",
         };
 
         await new DemoTenant(platform.Client, new DemoCredential(null)).Make(TestContext.Current.CancellationToken);
         Assert.Equal(["PUT /v1/tenants/demo", "POST /v1/tenants/demo/access-keys"], platform.Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_profile_that_was_never_published_is_published()
+    {
+        using var platform = new ScriptedPlatform { Profiles = """{ "items": [{ "profile": "avatar", "current": null }], "next": null }""" };
+
+        await new DemoTenant(platform.Client, new DemoCredential(null)).Make(TestContext.Current.CancellationToken);
+
+        Assert.Contains("POST /v1/tenants/demo/profiles/avatar/versions If-Match: *", platform.Requests);
     }
 
     [Fact]

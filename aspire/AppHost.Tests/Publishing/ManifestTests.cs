@@ -45,7 +45,7 @@ public sealed class ManifestTests(PublishedManifest manifest) : IClassFixture<Pu
     public void The_operator_key_itself_stays_with_the_operator() => Assert.False(manifest.Resources.TryGetProperty("operator-key", out _));
 
     [Fact]
-    public void The_api_gets_no_secret_but_the_way_to_the_membership()
+    public void The_api_gets_no_secret_but_the_way_to_the_tables()
     {
         var secrets = manifest.Resources.EnumerateObject().Where(resource => resource.Value.TryGetProperty("inputs", out _) && IsSecret(resource.Value)).Select(resource => resource.Name);
         var given = Environment("api").EnumerateObject().Select(variable => variable.Value.GetString()!);

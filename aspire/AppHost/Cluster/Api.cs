@@ -2,7 +2,7 @@ using Aspire.Hosting.Orleans;
 
 namespace Platform.AppHost.Cluster;
 
-/// <summary>The front that callers reach. It is a client of the cluster and holds no secret.</summary>
+/// <summary>The front that callers reach. It is a client of the cluster and holds no key of it.</summary>
 internal static class Api
 {
     public const string Endpoint = "http";

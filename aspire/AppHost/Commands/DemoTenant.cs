@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Platform.AppHost.Commands;
 
 /// <summary>The demo tenant's requests. They can be repeated: what is there already stays, only the key to sign with is new.</summary>
@@ -28,7 +30,10 @@ internal sealed class DemoTenant(HttpClient platform, DemoCredential credential)
     private async Task<bool> IsPublished(CancellationToken cancellationToken)
     {
         var page = await platform.Send(HttpMethod.Get, $"{Tenant}/profiles", body: null, cancellationToken);
-        return page.GetProperty("items").EnumerateArray().Any(profile => profile.GetProperty("profile").ValueEquals(Profile));
+
+        // A press that was cut off may have left no more than a draft.
+        return page.GetProperty("items").EnumerateArray().Any(profile =>
+            profile.GetProperty("profile").ValueEquals(Profile) && profile.TryGetProperty("current", out var current) && current.ValueKind is JsonValueKind.Object);
     }
 
     private async Task Publish(CancellationToken cancellationToken)
