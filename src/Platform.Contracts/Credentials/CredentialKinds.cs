@@ -18,6 +18,9 @@ public static class CredentialKinds
     /// <summary>True for a kind whose secret Cloudinary says yes or no to. An auth token key opens no API, and the key of notifications need not.</summary>
     public static bool CanBeChecked(string kind) => kind is Upload or Delivery;
 
+    /// <summary>True for a kind whose secret is an API key's. With any of them Cloudinary may sign what it sends, whatever the key is registered for here: it takes the one set aside for webhooks, else the oldest.</summary>
+    public static bool IsApiSecret(string kind) => kind is Upload or Delivery or Webhook;
+
     /// <summary>True for a kind that there is.</summary>
-    public static bool IsKind(string kind) => kind is Upload or Delivery or AuthToken or Webhook;
+    public static bool IsKind(string kind) => IsApiSecret(kind) || kind is AuthToken;
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Platform.Contracts.Credentials;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Profiles;
 using Platform.Service.Credentials;
@@ -24,6 +25,7 @@ internal sealed class SigningSnapshot
     private readonly FrozenDictionary<string, LeasedProfile> _profiles;
     private readonly ImmutableArray<SigningCredential> _credentials;
     private readonly FrozenDictionary<(string Kind, string CloudName), SigningCredential> _signing;
+    private readonly ImmutableArray<SigningCredential> _verifying;
     private readonly ConcurrentDictionary<(string Profile, int Number), CompiledProfile> _compiled;
     private readonly Lazy<byte[]> _subjectKey;
     private readonly Lazy<TemplateContext> _templates;
@@ -42,6 +44,7 @@ internal sealed class SigningSnapshot
         _profiles = snapshot.Profiles.ToFrozenDictionary(profile => profile.Name, StringComparer.Ordinal);
         _credentials = [.. snapshot.Credentials.Concat(snapshot.Verifying.IsDefault ? [] : snapshot.Verifying).Select(credential => new SigningCredential(credential, tenant, snapshot.Epoch.Incarnation, sealer))];
         _signing = _credentials.Where(credential => !credential.Leased.VerifiesOnly).ToFrozenDictionary(credential => (credential.Leased.Kind, credential.Leased.CloudName));
+        _verifying = [.. _credentials.Where(credential => CredentialKinds.IsApiSecret(credential.Leased.Kind)).OrderBy(credential => credential.Leased.Kind is not CredentialKinds.Upload)];
         _subjectKey = new(OpenSubjectKey);
         _templates = new(() => new TemplateContext(_subjectKey.Value, Guid.NewGuid));
         _marks = new(() => new LineageMarks(_subjectKey.Value));
@@ -72,8 +75,8 @@ internal sealed class SigningSnapshot
     /// <summary>What signs for this kind of signature and product environment; null when nothing does.</summary>
     public SigningCredential? SigningCredential(string kind, string cloudName) => _signing.GetValueOrDefault((kind, cloudName));
 
-    /// <summary>Every credential that may have made what is to be verified now, those that sign first.</summary>
-    public IEnumerable<SigningCredential> Verifying(DateTimeOffset now) => _credentials.Where(credential => !(credential.Leased.VerifiesUntil <= now));
+    /// <summary>Every credential that may have made what is to be verified or explained now: those of uploads first, and of each those that sign.</summary>
+    public IEnumerable<SigningCredential> Verifying(DateTimeOffset now) => _verifying.Where(credential => !(credential.Leased.VerifiesUntil <= now));
 
     public CompiledProfile Compiled(string profile, LeasedVersion version) =>
         _compiled.TryGetValue((profile, version.Number), out var compiled) ? compiled

@@ -1,5 +1,4 @@
 using Platform.Contracts.Access;
-using Platform.Contracts.Credentials;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Verification;
 using Platform.Service.Verification;
@@ -27,7 +26,7 @@ internal sealed class Verifier(LeaseReader leases, VerificationMetrics metrics) 
         NotificationCheck.Of(request, Secrets(snapshot, now), now).WithLineage(request.Body.AsMemory(), snapshot.Marks);
 
     private static List<LiveSecret> Secrets(SigningSnapshot snapshot, DateTimeOffset now) =>
-        [.. snapshot.Verifying(now).Where(credential => credential.Leased.Kind is CredentialKinds.Upload or CredentialKinds.Webhook).Select(credential => new LiveSecret(credential.Leased.Id, credential.Secret))];
+        [.. snapshot.Verifying(now).Select(credential => new LiveSecret(credential.Leased.Id, credential.Secret))];
 
     /// <summary>The secret may be newer than the lease.</summary>
     private static LeaseReply<VerificationResult> Reply(VerificationResult result) =>

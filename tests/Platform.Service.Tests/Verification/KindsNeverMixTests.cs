@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
@@ -6,6 +7,7 @@ using Platform.Contracts.Verification;
 using Platform.Service.Tests.Drivers;
 using Platform.Service.Verification;
 using Platform.Signing;
+using Platform.Signing.Delivery;
 using Platform.Signing.Notifications;
 using Platform.Signing.Parameters;
 using Platform.Signing.Responses;
@@ -71,6 +73,19 @@ public sealed class KindsNeverMixTests
         Notifications.Sample(text => Assert.True(Notification(text[..^10], text[^10..], NotificationSignature.Sign(Encoding.UTF8.GetBytes(text[..^10]), 1_764_000_000, Secret.Utf8, SignatureAlgorithm.Sha256)).Valid));
         Gen.Select(Value, Gen.Long[0, long.MaxValue]).Sample((id, version) => Assert.True(ResponseCheck.Of(new(id, version, ApiResponse.Sign(id, version, Secret.Utf8, SignatureAlgorithm.Sha1)), Secrets).Valid));
     }
+
+    /// <summary>The key of deliveries may sign notifications too. What its URLs show of a digest is never the whole of it, however the public id reads.</summary>
+    [Fact]
+    public void What_is_signed_for_a_delivery_is_no_notification_and_no_answer() => Gen.Select(Value, Gen.Enum<DeliverySignatureForm>()).Sample((publicId, form) =>
+    {
+        if (!DeliverySignature.TrySign(new(publicId), form, Secret.Utf8, out var signature, out _)) return;
+        var shown = signature["s--".Length..^"--".Length];
+        foreach (var known in (string[])[signature, shown, Convert.ToHexStringLower(Base64Url.DecodeFromChars(shown))])
+        {
+            Assert.DoesNotContain(Enumerable.Range(0, publicId.Length + 1), at => Notification(publicId[..at], publicId[at..], known).Valid);
+            Assert.False(ResponseCheck.Of(new(publicId, 1, known), Secrets).Valid);
+        }
+    });
 
     private static string ApiText(params (string Name, string Value)[] pairs) =>
         ApiSignature.StringToSign([.. pairs.Select(pair => new SignedField(pair.Name, pair.Value)), new SignedField("timestamp", "1764000000")]);

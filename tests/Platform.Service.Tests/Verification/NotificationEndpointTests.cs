@@ -58,15 +58,44 @@ public sealed class NotificationEndpointTests(SharedService service)
         Assert.Equal((replaced.Text("id"), next.Text("id")), (old.Text("credential"), young.Text("credential")));
     }
 
+    /// <summary>Cloudinary signs with the key that was chosen for it, else with the oldest one, which is the one that delivers where upload keys are rotated.</summary>
     [Theory]
-    [InlineData("webhook", "")]
-    [InlineData("delivery", "no_live_secret")]
-    public async Task Notifications_are_signed_with_keys_of_uploads_or_of_their_own(string kind, string reason)
+    [InlineData("upload")]
+    [InlineData("delivery")]
+    [InlineData("webhook")]
+    public async Task Notifications_are_signed_with_any_api_secret_of_the_tenants(string kind)
     {
         var tenant = await service.Host.NewTenantAsync();
-        await tenant.AddCredentialAsync(more: $""","kind":"{kind}" """);
+        var credential = await tenant.AddCredentialAsync(more: $""","kind":"{kind}" """);
 
-        Assert.Equal(reason, await Reason(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now))));
+        var verdict = await Verify(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now)));
+
+        Assert.Equal((true, credential.Text("id")), (verdict.GetProperty("valid").GetBoolean(), verdict.Text("credential")));
+    }
+
+    [Fact]
+    public async Task A_key_of_tokens_is_no_api_secret()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        const string Key = "00112233445566778899aabbccddeeff";
+        await tenant.Admin.PostAsync(tenant.Path("credentials"), $$"""{"kind":"auth_token","cloud_name":"demo","api_secret":"{{Key}}"}""").JsonAsync(HttpStatusCode.Created);
+        var request = CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now, Key));
+
+        Assert.Equal("no_live_secret", await Reason(tenant, request));
+        await tenant.AddCredentialAsync(more: ""","kind":"delivery" """);
+        Assert.Equal("wrong_signature", await Reason(tenant, request));
+    }
+
+    [Fact]
+    public async Task A_credential_that_was_added_and_never_activated_verifies_nothing()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        var added = await tenant.AddCredentialAsync(more: ""","activate":false""");
+        var request = CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now));
+
+        Assert.Equal("no_live_secret", await Reason(tenant, request));
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{added.Text("id")}/activate"), "").JsonAsync();
+        Assert.Equal("", await Reason(tenant, request));
     }
 
     [Fact]
