@@ -35,7 +35,7 @@ public enum FindingCode
     StaleTimestamp = 13,
     /// <summary>The timestamp is still to come.</summary>
     TimestampAhead = 14,
-    /// <summary>Another credential signed than the one that was posted.</summary>
+    /// <summary>Another credential signed than the one that was posted, or one of another kind than uploads need.</summary>
     WrongCredential = 15,
     /// <summary>The credential that signed no longer signs here.</summary>
     CredentialNotSigning = 16,

@@ -7,7 +7,7 @@ namespace Platform.Service.Explanations;
 internal static class ErrorExplainer
 {
     /// <param name="request">The error, and what else is known.</param>
-    /// <param name="secrets">The tenant's live secrets, those that sign first.</param>
+    /// <param name="secrets">The tenant's live api secrets, those of uploads first.</param>
     /// <param name="versionsFor">The versions that the key may use, for a string to sign; what they write depends on its timestamp.</param>
     /// <param name="now">The time.</param>
     public static Explanation Of(

@@ -17,6 +17,12 @@ internal static class FindingWords
         return new(code, name, detail, fix);
     }
 
+    /// <summary>A credential of another kind than uploads need.</summary>
+    public static Finding OfKind(string kind) => new(
+        FindingCode.WrongCredential, null,
+        $"The credential that signed is of kind {kind}: it is registered here for other things, and another one signs uploads.",
+        "Let the platform sign, and post the api_key of its answer; give the signing code no secret that is kept for something else.");
+
     private static (string Detail, string Fix) Words(FindingCode code, string subject) => code switch
     {
         FindingCode.PostedNotSigned => ($"{subject} was posted, and it was not signed.", "Leave it out of the form, or let the profile allow it and ask for the signature with it."),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Platform.Contracts.Credentials;
 using Platform.Contracts.Explanations;
 using Platform.Signing;
 
@@ -57,7 +58,8 @@ internal static class SignatureExplainer
         // The key that was posted decides which secret Cloudinary compares with.
         var postedKey = posted.Where(field => field.Name == "api_key").Select(field => field.Value).FirstOrDefault();
         var fits = candidate.Edits.Length == 0 && candidate.Use is SecretUse.Plain && !shouted;
-        if (postedKey is not null && postedKey != secret.ApiKey) yield return FindingWords.Of(FindingCode.WrongCredential);
+        if (secret.Kind is not CredentialKinds.Upload) yield return FindingWords.OfKind(secret.Kind);
+        else if (postedKey is not null && postedKey != secret.ApiKey) yield return FindingWords.Of(FindingCode.WrongCredential);
         if (search.IsSha1 && !secret.Sha1) yield return FindingWords.Of(FindingCode.Sha1Signature);
         if (!secret.Signs) yield return FindingWords.Of(FindingCode.CredentialNotSigning);
         if (fits && (postedKey is null || postedKey == secret.ApiKey)) yield return FindingWords.Of(FindingCode.CloudinaryDiffers);

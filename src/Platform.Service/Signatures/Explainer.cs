@@ -30,7 +30,7 @@ internal sealed class Explainer(LeaseReader leases, ExplanationMetrics metrics) 
         }
 
         LeasedProfile[] profiles = [.. snapshot.Profiles.Where(profile => (request.Profile is null || profile.Name == request.Profile) && key?.Profiles?.Contains(profile.Name) is not false)];
-        KnownSecret[] secrets = [.. snapshot.Verifying(now).Where(credential => credential.Leased.Kind is CredentialKinds.Upload).Select(Known)];
+        KnownSecret[] secrets = [.. snapshot.Verifying(now).Select(Known)];
         return new(ErrorExplainer.Of(request, secrets, posted => [.. Versions(snapshot, profiles, request.Subject, posted, now)], now));
     }
 
@@ -60,5 +60,5 @@ internal sealed class Explainer(LeaseReader leases, ExplanationMetrics metrics) 
     }
 
     private static KnownSecret Known(SigningCredential credential) => new(
-        credential.Leased.Id, credential.Leased.ApiKey, credential.Leased.CloudName, credential.Algorithm is SignatureAlgorithm.Sha1, !credential.Leased.VerifiesOnly, credential.Secret);
+        credential.Leased.Id, credential.Leased.Kind, credential.Leased.ApiKey, credential.Leased.CloudName, credential.Algorithm is SignatureAlgorithm.Sha1, !credential.Leased.VerifiesOnly, credential.Secret);
 }

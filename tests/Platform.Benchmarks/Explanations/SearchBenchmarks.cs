@@ -11,7 +11,7 @@ public class SearchBenchmarks
 {
     private const string Posted = "allowed_formats=jpg,png,webp&folder=users/user-42&overwrite=false&public_id=me&source=uw&tags=avatar-image&timestamp=1764000000";
 
-    private readonly KnownSecret[] _secrets = [.. Enumerable.Range(0, 4).Select(number => new KnownSecret($"cred_{number}", $"{number}", "demo", Sha1: false, Signs: true, ApiSecret.FromText($"a secret of no account {number}")))];
+    private readonly KnownSecret[] _secrets = [.. Enumerable.Range(0, 4).Select(number => new KnownSecret($"cred_{number}", CredentialKinds.Upload, $"{number}", "demo", Sha1: false, Signs: true, ApiSecret.FromText($"a secret of no account {number}")))];
     private readonly AnyRules _rules = new(["allowed_formats", "folder", "overwrite", "public_id", "source", "tags"]);
     private readonly AnyRules _many = new([.. Enumerable.Range(0, 63).Select(Name)]);
     private string _made = "";

@@ -47,6 +47,11 @@ public sealed class UploadingService : IAsyncDisposable
         }
     }
 
+    /// <summary>Registers a key of the tenant's product environment.</summary>
+    internal Task<RealAnswer> Add(string key, string secret, bool check, string algorithm = "sha256", string kind = "upload") => Operator.Post(
+        $"{Tenant}/credentials",
+        $$"""{"kind":"{{kind}}","cloud_name":"{{CloudName}}","api_key":"{{key}}","api_secret":"{{secret}}","algorithm":"{{algorithm}}","check":{{(check ? "true" : "false")}}}""");
+
     /// <summary>Saves rules and publishes them.</summary>
     internal async Task<RealAnswer> Publish(string profile, string rules, string body = "{}")
     {

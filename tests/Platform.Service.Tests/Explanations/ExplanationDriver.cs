@@ -25,6 +25,10 @@ internal static class ExplanationDriver
     public const string OldSecret = "q0-OLDER-secret-of-demo-1";
     public const string OldApiKey = "111222333444555";
 
+    /// <summary>Of a credential that signs delivery URLs, and no upload.</summary>
+    public const string DeliverySecret = "w7-DELIVERS-for-demo-since";
+    public const string DeliveryApiKey = "555444333222111";
+
     public static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(Timestamp + 30);
 
     /// <summary>What the profile <c>avatar</c> signs for user-42, as it is signed and as it should be posted.</summary>
@@ -35,8 +39,9 @@ internal static class ExplanationDriver
 
     private static readonly KnownSecret[] Secrets =
     [
-        new("cred_current", ApiKey, "demo", Sha1: false, Signs: true, ApiSecret.FromText(Secret)),
-        new("cred_old", OldApiKey, "demo", Sha1: true, Signs: false, ApiSecret.FromText(OldSecret)),
+        new("cred_current", CredentialKinds.Upload, ApiKey, "demo", Sha1: false, Signs: true, ApiSecret.FromText(Secret)),
+        new("cred_old", CredentialKinds.Upload, OldApiKey, "demo", Sha1: true, Signs: false, ApiSecret.FromText(OldSecret)),
+        new("cred_delivery", CredentialKinds.Delivery, DeliveryApiKey, "demo", Sha1: false, Signs: true, ApiSecret.FromText(DeliverySecret)),
     ];
 
     private static readonly (string Name, int Version, int Current, ProfileRules Rules)[] Versions =

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Platform.Service.Tests.Delivery;
 using Platform.Service.Tests.Drivers;
+using Platform.Service.Tests.Verification;
 using Xunit;
 
 namespace Platform.Service.Tests.Explanations;
@@ -47,6 +49,35 @@ public sealed class ExplanationEndpointTests(SharedService service)
         var signed = await tenant.SignAsync(Sign).JsonAsync();
 
         Assert.Equal("wrong_credential", await Codes(tenant, Body(Error(signed), ""","posted":{"api_key":"999","overwrite":false,"timestamp":1}""")));
+        Assert.Equal("cloudinary_differs", await Codes(tenant, Body(Error(signed), $$""","posted":{"api_key":"{{ServiceTenant.ApiKey}}"}""")));
+    }
+
+    [Theory]
+    [InlineData("delivery")]
+    [InlineData("webhook")]
+    public async Task An_upload_that_a_credential_of_another_kind_signed_is_told_which_one(string kind)
+    {
+        var tenant = await service.Host.NewSigningTenantAsync();
+        var other = await tenant.AddAsync($$"""{"kind":"{{kind}}","cloud_name":"demo","api_key":"77","api_secret":"another-secret-altogether","check":false}""");
+        var signed = await tenant.SignAsync(Sign).JsonAsync();
+        var text = Error(signed)[(Error(signed).IndexOf('\'', StringComparison.Ordinal) + 1)..^2];
+        var error = $"Invalid Signature {CloudinarySends.Hash(text + "another-secret-altogether")}. String to sign - '{text}'.";
+
+        var explained = await tenant.Admin.PostAsync(tenant.Path("explanations"), Body(error, $$""","posted":{"api_key":"{{ServiceTenant.ApiKey}}"}""")).JsonAsync();
+
+        Assert.Equal(other.Text("id"), explained.Text("credential"));
+        var finding = Assert.Single(explained.GetProperty("findings").EnumerateArray());
+        Assert.Equal("wrong_credential", finding.Text("code"));
+        Assert.Contains($"of kind {kind}", finding.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_registered_for_uploads_too_signs_uploads()
+    {
+        var tenant = await service.Host.NewSigningTenantAsync();
+        foreach (var cloud in (string[])["demo", "one", "two", "three", "four", "five"]) await tenant.AddCredentialAsync(cloud, ""","kind":"delivery" """);
+        var signed = await tenant.SignAsync(Sign).JsonAsync();
+
         Assert.Equal("cloudinary_differs", await Codes(tenant, Body(Error(signed), $$""","posted":{"api_key":"{{ServiceTenant.ApiKey}}"}""")));
     }
 

@@ -69,7 +69,7 @@ public sealed class NoOracleTests
         var answer = JsonSerializer.Serialize(ExplanationDriver.Explain(real.Error, real.Profile, real.Subject, posted: real.Posted));
 
         Assert.DoesNotMatch("[0-9a-f]{16}", answer);
-        Assert.All((string[])["user-42", "avatar-image", "banner-image", "jpg", "pepper", "1764000", ExplanationDriver.ApiKey, ExplanationDriver.OldApiKey, ExplanationDriver.Secret], value => Assert.DoesNotContain(value, answer, StringComparison.Ordinal));
+        Assert.All((string[])["user-42", "avatar-image", "banner-image", "jpg", "pepper", "1764000", ExplanationDriver.ApiKey, ExplanationDriver.OldApiKey, ExplanationDriver.DeliveryApiKey, ExplanationDriver.Secret], value => Assert.DoesNotContain(value, answer, StringComparison.Ordinal));
     });
 
     [Fact]
