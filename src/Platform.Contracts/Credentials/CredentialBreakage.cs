@@ -10,7 +10,7 @@ public sealed record CredentialBreakage(
     [property: Id(0)] ImmutableArray<BrokenProfile> Profiles,
     [property: Id(1)] DateTimeOffset? SignaturesUntil);
 
-/// <summary>A profile that can't sign with some of its versions, because no credential of their product environment is active.</summary>
+/// <summary>A profile that can't sign with some of its versions, or not with the token that their URLs may carry, because no credential of the kind and their product environment is active.</summary>
 /// <param name="Profile">Its name.</param>
 /// <param name="Versions">The live versions that are frozen to that product environment.</param>
 [GenerateSerializer, Immutable, Alias("BrokenProfile")]

@@ -11,7 +11,7 @@ namespace Platform.Service.Delivery;
 /// <param name="LifetimeSeconds">How long what has an end is good for, unless the fields say otherwise.</param>
 /// <param name="Now">The time.</param>
 /// <param name="Key">The credential that signs.</param>
-/// <param name="TokenKey">The key of tokens; null when none is active.</param>
+/// <param name="TokenKey">The key of tokens; null when none is wanted.</param>
 internal readonly record struct AssetRequest(
     ImmutableArray<SignedField> Fields, string ResourceType, string CloudName, int LifetimeSeconds, DateTimeOffset Now, AssetKey Key, ApiSecret? TokenKey)
 {

@@ -30,6 +30,14 @@ internal static class Kinds
         _ => CredentialKinds.Upload,
     };
 
+    /// <summary>The kinds of all credentials that rules sign with: a delivery URL may carry a token, which has a key of its own.</summary>
+    internal static IEnumerable<string> CredentialKindsOf(ProfileRules rules)
+    {
+        var kind = Of(rules);
+        yield return CredentialKind(kind);
+        if (kind is SignatureKind.Delivery && rules.Parameters.Any(rule => rule.Name == "auth_token_seconds")) yield return CredentialKinds.AuthToken;
+    }
+
     /// <summary>Whether the signature is one of API parameters, with a timestamp, and so may open other operations of the API.</summary>
     internal static bool SignsApiParameters(SignatureKind kind) => kind is SignatureKind.Upload or SignatureKind.Download or SignatureKind.Archive;
 }

@@ -20,8 +20,10 @@ internal sealed partial record ProfileSet
     [Id(1)] public ImmutableArray<SignatureLife> Lives { get; init; } = [];
 
     /// <summary>The longest life of what a credential of the kind may have signed; zero when no profile ever needed one.</summary>
-    internal TimeSpan LongestLife(string credentialKind) =>
-        Lives.IsDefault ? TimeSpan.Zero : Lives.Where(life => life.CredentialKind == credentialKind).Select(life => life.Life).DefaultIfEmpty(TimeSpan.Zero).Max();
+    internal TimeSpan LongestLife(string credentialKind) => (Lives.IsDefault ? [] : Lives)
+        // What is in a set from before it was noted.
+        .Concat(Profiles.SelectMany(profile => profile.Versions).Where(version => version.Rules is not null).SelectMany(version => SignatureLife.Of(version.Rules!)))
+        .Where(life => life.CredentialKind == credentialKind).Select(life => life.Life).DefaultIfEmpty(TimeSpan.Zero).Max();
 
     /// <summary>The profile of that name, also a deleted one.</summary>
     internal Profile? Find(string name) => Profiles.FirstOrDefault(profile => profile.Name == name);
@@ -106,6 +108,8 @@ internal sealed partial record ProfileSet
                 .Select(profile => profile.Pruned(now)),
         ],
     };
+
+    private ProfileSet Noting(IEnumerable<SignatureLife> lives) => lives.Aggregate(this, (set, life) => set.Noting(life));
 
     private ProfileSet Noting(SignatureLife life) => this with
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Contracts.Credentials;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Signatures;
 using Platform.Signing.Parameters;
@@ -14,15 +15,17 @@ internal sealed record SignatureLife([property: Id(0)] string CredentialKind, [p
     /// <summary>Delivery and search URLs are taken as long as their key is there.</summary>
     internal static readonly TimeSpan Endless = TimeSpan.MaxValue;
 
-    internal static SignatureLife Of(ProfileRules rules)
+    /// <summary>One for each credential that the rules sign with.</summary>
+    internal static IEnumerable<SignatureLife> Of(ProfileRules rules)
     {
         var kind = Kinds.Of(rules);
-        return new(Kinds.CredentialKind(kind), kind switch
+        return Kinds.CredentialKindsOf(rules).Select(credential => new SignatureLife(credential, kind switch
         {
+            SignatureKind.Delivery when credential is CredentialKinds.AuthToken => Longest(rules, "auth_token_seconds"),
             SignatureKind.Delivery or SignatureKind.Search => Endless,
             SignatureKind.AuthToken => Longest(rules, "duration_seconds") + Longest(rules, "start_in_seconds"),
             _ => Max(TimeSpan.FromSeconds(rules.LifetimeSeconds), Longest(rules, "expires_in_seconds")),
-        });
+        }));
     }
 
     internal static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;

@@ -71,11 +71,11 @@ internal static class SnapshotSigning
         SigningCredential credential, DateTimeOffset now)
     {
         var key = new AssetKey(credential.Leased.ApiKey, CloudinaryHosts.Of(credential.Leased.Region), credential.Algorithm, credential.Secret);
-        var token = snapshot.SigningCredential(CredentialKinds.AuthToken, version.CloudName)?.Secret;
-        var asset = new AssetRequest(fields, version.Rules.ResourceType, version.CloudName, rules.LifetimeSeconds, now, key, token);
+        var asset = new AssetRequest(fields, version.Rules.ResourceType, version.CloudName, rules.LifetimeSeconds, now, key, TokenKey: null);
+        var token = asset.WantsToken ? snapshot.SigningCredential(CredentialKinds.AuthToken, version.CloudName) : null;
         if (token is null && asset.WantsToken) return Ask(NoCredential(CredentialKinds.AuthToken, version.CloudName));
-        if (!Assets.TryIssue(rules.Kind, asset, out var made, out var refusal)) return Refuse(refusal);
-        if (lease.Take(snapshot, credential.Leased.Id) is not { } taken) return new(AttemptNext.Again);
+        if (!Assets.TryIssue(rules.Kind, asset with { TokenKey = token?.Secret }, out var made, out var refusal)) return Refuse(refusal);
+        if (lease.Take(snapshot, credential.Leased.Id, token?.Leased.Id) is not { } taken) return new(AttemptNext.Again);
         if (Refuse(taken, snapshot, now) is { } limited) return limited;
 
         var issued = new AssetIssued(made.Text, request.Profile, version.Number, credential.Leased.Id, made.Algorithm, made.StartsAt, made.ExpiresAt)

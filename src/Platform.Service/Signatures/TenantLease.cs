@@ -68,15 +68,16 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
     /// <summary>Takes a permit and a token, if the snapshot that was judged by is still the lease's.</summary>
     /// <param name="judgedBy">The snapshot.</param>
     /// <param name="credential">The id of the credential that signs.</param>
+    /// <param name="token">The id of the key of the token that goes along; null when none does.</param>
     /// <returns>Null when the lease was replaced or ended meanwhile.</returns>
-    public TakenPermit? Take(SigningSnapshot judgedBy, string credential)
+    public TakenPermit? Take(SigningSnapshot judgedBy, string credential, string? token = null)
     {
         lock (_lock)
         {
             if (_snapshot != judgedBy || !IsUsable()) return null;
             var now = Now;
             (_account, var use) = _account.Take(now);
-            if (use.Verdict is LeaseVerdict.Signed) _issued.Add(credential);
+            if (use.Verdict is LeaseVerdict.Signed) NoteIssued(credential, token);
             var bucket = _account.Bucket;
             var shareAwaited = bucket.Capacity <= 0 && _account.RefreshAt - now <= SoonestShare;
             return new(use, new((long)bucket.TokensAt(now), bucket.UntilNext(now) ?? use.RetryAfter), _account.NeedsRefresh(now), shareAwaited);
@@ -239,6 +240,12 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
             _snapshot = null;
             _account = _account with { ExpiresAt = TimeSpan.Zero, Epoch = default };
         }
+    }
+
+    private void NoteIssued(string credential, string? token)
+    {
+        _issued.Add(credential);
+        if (token is not null) _issued.Add(token);
     }
 
     private bool IsUsable() => _snapshot is not null && !_account.IsExpired(Now) && _snapshot.Epoch >= _minimum;

@@ -24,5 +24,5 @@ internal static class CredentialBreaks
                   select new BrokenProfile(profile.Name, versions)];
 
     private static bool NeedsOne(ProfileVersion version, CredentialRecord credential) =>
-        version.CloudName == credential.CloudName && Kinds.CredentialKind(Kinds.Of(version.Rules!)) == credential.Kind;
+        version.CloudName == credential.CloudName && Kinds.CredentialKindsOf(version.Rules!).Contains(credential.Kind);
 }

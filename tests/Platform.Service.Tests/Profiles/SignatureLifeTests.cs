@@ -13,7 +13,7 @@ public sealed class SignatureLifeTests
     [InlineData("""{"kind": "auth_token", "parameters": {"acl": {"pin": ["/a/*"]}, "duration_seconds": {"allow": {"one_of": [60, 600]}}, "start_in_seconds": {"allow": {"max": 60}}}}""", "auth_token 00:11:00")]
     public void A_signature_lives_as_long_as_the_rules_let_it(string rules, string life)
     {
-        var of = SignatureLife.Of(ProfileDriver.Rules(rules));
+        var of = Assert.Single(SignatureLife.Of(ProfileDriver.Rules(rules)));
 
         Assert.Equal(life, $"{of.CredentialKind} {of.Life:c}");
     }
@@ -21,5 +21,24 @@ public sealed class SignatureLifeTests
     [Theory]
     [InlineData("""{"kind": "delivery", "parameters": {"public_id": {"pin": "a"}}}""")]
     [InlineData("""{"kind": "search", "parameters": {"expression": {"pin": "tags=a"}}}""")]
-    public void What_is_delivered_by_its_url_has_no_end(string rules) => Assert.Equal(new("delivery", SignatureLife.Endless), SignatureLife.Of(ProfileDriver.Rules(rules)));
+    public void What_is_delivered_by_its_url_has_no_end(string rules) => Assert.Equal([new("delivery", SignatureLife.Endless)], SignatureLife.Of(ProfileDriver.Rules(rules)));
+
+    [Theory]
+    [InlineData("""{"pin": 60}""", 60)]
+    [InlineData("""{"allow": {"max": 86400}}""", 86400)]
+    [InlineData("""{"allow": {"one_of": [60, 600]}}""", 600)]
+    public void A_token_that_a_delivery_url_carries_ends_and_has_a_key_of_its_own(string rule, int seconds) => Assert.Equal(
+        [new("delivery", SignatureLife.Endless), new("auth_token", TimeSpan.FromSeconds(seconds))],
+        SignatureLife.Of(ProfileDriver.Rules($$"""{"kind": "delivery", "parameters": {"public_id": {"pin": "a"}, "auth_token_seconds": {{rule}} } }""")));
+
+    [Fact]
+    public void A_set_knows_the_longest_life_of_what_it_published_also_where_nobody_noted_it()
+    {
+        var set = ProfileSet.Empty.Saved("shown", """{"kind": "delivery", "parameters": {"public_id": {"pin": "a"}, "auth_token_seconds": {"pin": 86400}}}""");
+        set = set.Publish(PublishTests.Publication("shown"), ProfileLimits.Default).Value!;
+
+        Assert.Equal([("delivery", SignatureLife.Endless), ("auth_token", TimeSpan.FromDays(1))], set.Lives.Select(life => (life.CredentialKind, life.Life)));
+        Assert.Equal((TimeSpan.FromDays(1), TimeSpan.Zero), ((set with { Lives = [] }).LongestLife("auth_token"), (set with { Lives = [] }).LongestLife("upload")));
+        Assert.Equal(TimeSpan.FromDays(1), (set with { Profiles = [] }).LongestLife("auth_token"));
+    }
 }
