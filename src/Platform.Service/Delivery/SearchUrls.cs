@@ -6,16 +6,13 @@ namespace Platform.Service.Delivery;
 /// <summary>URLs of search results over the CDN. Nothing in one ends: the time to live is the cache's.</summary>
 internal static class SearchUrls
 {
-    private const string Descending = ":desc";
-    private const string Ascending = ":asc";
-
     public static IssuedAsset? Issue(in AssetRequest request, out FieldRefusal refusal)
     {
         var fields = new AssetFields(request.Fields);
         var query = new SearchQuery
         {
             Expression = fields.Needed("expression"),
-            SortBy = [.. fields.List("sort_by").Select(Order)],
+            SortBy = [.. fields.List("sort_by").Select(SearchOrder.Parse)],
             MaxResults = (int?)fields.Number("max_results"),
             Aggregate = fields.List("aggregate"),
             WithField = fields.List("with_field"),
@@ -26,9 +23,4 @@ internal static class SearchUrls
             ? new(url, SignatureAlgorithm.Sha256.Name())
             : null;
     }
-
-    private static SearchOrder Order(string text) =>
-        text.EndsWith(Descending, StringComparison.Ordinal) ? new(text[..^Descending.Length], true)
-        : text.EndsWith(Ascending, StringComparison.Ordinal) ? new(text[..^Ascending.Length], false)
-        : new(text, false);
 }

@@ -55,7 +55,7 @@ internal sealed partial class CompiledProfile
     /// <summary>Whether a widget can know before it asks what is signed.</summary>
     internal bool FitsWidgets => !_hasUuid && !_lineage;
 
-    /// <summary>Compiles rules, or says all that is wrong with them, with pointers into the draft's body.</summary>
+    /// <summary>Compiles rules, or says all that is wrong with them, with pointers into the draft's body. Of drafts more is asked (<see cref="DraftRules"/>).</summary>
     internal static bool TryCompile(ProfileRules rules, [NotNullWhen(true)] out CompiledProfile? profile, [NotNullWhen(false)] out Refusal? refusal)
     {
         var findings = default(Findings);

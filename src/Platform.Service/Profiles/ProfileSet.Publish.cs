@@ -34,7 +34,7 @@ internal sealed partial record ProfileSet
         }
 
         // Rules that were good when they were saved may not be good any more for a newer build.
-        if (!CompiledProfile.TryCompile(draft.Rules, out _, out var wrong))
+        if (DraftRules.Refuse(draft.Rules) is { } wrong)
         {
             return wrong;
         }

@@ -82,7 +82,7 @@ internal sealed partial record ProfileSet
             return Limit($"Rules are at most {limits.RulesBytes} bytes of JSON.");
         }
 
-        if (!CompiledProfile.TryCompile(rules, out _, out var wrong))
+        if (DraftRules.Refuse(rules) is { } wrong)
         {
             return wrong;
         }

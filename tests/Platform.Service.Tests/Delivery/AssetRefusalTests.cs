@@ -74,6 +74,19 @@ public sealed class AssetRefusalTests(SharedService service)
     }
 
     [Fact]
+    public async Task Rules_that_could_sign_nothing_never_become_current()
+    {
+        var tenant = await service.Host.NewAssetTenantAsync();
+        await tenant.PublishKindAsync("thumb", "delivery", """ "public_id": {"pin": "cat"}, "transformation": {"pin": "c_fill,w_200"} """);
+
+        var refused = tenant.Admin.PutAsync(tenant.Path("profiles/thumb/draft"), """{"kind":"delivery","parameters":{"public_id":{"pin":"cat"},"transformation":{"pin":"c_fill, w_200"}}}""");
+        await refused.RefusedAtAsync("/parameters/transformation/pin", "invalid_request");
+
+        await tenant.Admin.PostAsync(tenant.Path("profiles/thumb/versions"), "{}", ("If-Match", "*")).ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
+        Assert.Equal(1, (await tenant.Signer.PostAsync(tenant.Path("delivery-urls"), """{"profile":"thumb"}""").JsonAsync()).GetProperty("profile_version").GetInt32());
+    }
+
+    [Fact]
     public async Task A_published_profile_keeps_its_kind()
     {
         var tenant = await service.Host.NewAssetTenantAsync();

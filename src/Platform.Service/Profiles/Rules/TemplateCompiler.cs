@@ -9,7 +9,7 @@ namespace Platform.Service.Profiles.Rules;
 internal static class TemplateCompiler
 {
     /// <summary>Some key and some time: only the form of what comes out counts.</summary>
-    private static readonly TemplateContext SampleContext = new(new byte[16], () => Guid.AllBitsSet);
+    internal static readonly TemplateContext SampleContext = new(new byte[16], () => Guid.AllBitsSet);
 
     internal static TemplatedParameter? Compile(SignedParameter parameter, ValueSyntax syntax, string text, string pointer, ref Findings findings)
     {
