@@ -21,8 +21,10 @@ internal static class SignatureExplainer
         var lower = error.Signature.ToLowerInvariant();
         if (!SignatureSearch.IsSignature(lower)) return new(ExplanationVerdict.Explained, [FindingWords.Of(FindingCode.SignatureMalformed)]);
 
+        // What is too much is still looked at for its timestamp, and for nothing that costs more than reading it.
+        var tooLong = Encoding.UTF8.GetByteCount(error.StringToSign) > SearchBudget.MostBytes;
         var fields = PostedText.Fields(error.StringToSign);
-        if (fields.Count > SearchBudget.MostFields || Encoding.UTF8.GetByteCount(error.StringToSign) > SearchBudget.MostBytes)
+        if (tooLong || fields.Count > SearchBudget.MostFields)
         {
             return new(ExplanationVerdict.NotExplained, [FindingWords.Of(FindingCode.SearchLimited), .. Clock(fields, now)]);
         }

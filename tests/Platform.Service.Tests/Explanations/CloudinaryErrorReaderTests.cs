@@ -92,6 +92,37 @@ public sealed class CloudinaryErrorReaderTests
         }, iter: 500);
     }
 
+    [Fact]
+    public void Nothing_of_it_is_lost_when_it_is_taken_apart() => Strings.Sample(rest => PostedText.Of(PostedText.Fields($"a={rest}")) == $"a={rest}");
+
+    [Theory]
+    [InlineData(32_000, "&", 1)]
+    [InlineData(16_000, "&", 1)]
+    [InlineData(16_000, "b&", 1)]
+    [InlineData(10_000, "&b=", SearchBudget.MostFields + 1)]
+    public void A_string_to_sign_is_taken_apart_in_proportion_to_its_length(int count, string part, int fields)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, count).Prepend("a="));
+        Assert.Equal(fields, PostedText.Fields(text).Count);
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        PostedText.Fields(text);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, (4 * text.Length) + 8_192);
+    }
+
+    [Theory]
+    [InlineData("&")]
+    [InlineData("&b=")]
+    public void What_is_over_the_limits_is_not_looked_at(string part)
+    {
+        var error = ExplanationDriver.Invalid(string.Concat(Enumerable.Repeat(part, 32_000 / part.Length).Prepend("a=")), Hex);
+        Assert.Equal("search_limited", ExplanationDriver.Explain(error).Codes());
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        ExplanationDriver.Explain(error);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 1_000_000);
+    }
+
     private static string InAnswer(string message) => JsonSerializer.Serialize(new { error = new { message } });
 
     [Theory]
