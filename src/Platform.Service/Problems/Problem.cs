@@ -7,6 +7,8 @@ namespace Platform.Service.Problems;
 /// <summary>A refusal as callers see it: an RFC 9457 problem. Also stands inside a batch answer, without a request id of its own.</summary>
 internal sealed record Problem(string Type, string Title, int Status, string Detail, string Code)
 {
+    public const string MediaType = "application/problem+json";
+
     private static readonly string[] Reserved = ["type", "title", "status", "detail", "code", "request_id", "errors", "current", "impact"];
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? RequestId { get; init; }

@@ -39,7 +39,7 @@ internal static class ProblemWriter
         WriteHeaders(context.Response.Headers, problem.Status, refusal, current);
 
         // Without a token of ours: then a caller who is gone ends the writing, and is no error in the log.
-        return context.Response.WriteAsJsonAsync(problem, ProblemJson.Context.Problem, "application/problem+json");
+        return context.Response.WriteAsJsonAsync(problem, ProblemJson.Context.Problem, Problem.MediaType);
     }
 
     private static void WriteHeaders(IHeaderDictionary headers, int status, Refusal refusal, object? current)

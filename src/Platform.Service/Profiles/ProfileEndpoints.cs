@@ -18,7 +18,8 @@ internal static class ProfileEndpoints
         profiles.MapGet("", List).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("List profiles");
         profiles.MapGet("/{profile}", Get).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("Get a profile");
         profiles.MapPut("/{profile}/draft", SaveDraft).RequireScope(Scopes.Admin).WithSummary("Save the draft of a profile");
-        profiles.MapPost("/{profile}/versions", Publish).AcceptRepeats().RequireScope(Scopes.Admin).WithSummary("Publish the draft");
+        profiles.MapPost("/{profile}/versions", Publish).AcceptRepeats().RequireScope(Scopes.Admin)
+            .Produces<Problem>(StatusCodes.Status428PreconditionRequired, Problem.MediaType).WithSummary("Publish the draft");
         profiles.MapGet("/{profile}/versions/{number:int}", GetVersion).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("Get a version");
         routes.MapProfileVersions();
         routes.MapProfileCanaries();

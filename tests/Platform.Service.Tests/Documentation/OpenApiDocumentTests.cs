@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Contracts.Refusals;
+using Platform.Service.Problems;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
@@ -44,6 +45,15 @@ public sealed class OpenApiDocumentTests(SharedService service)
         Assert.NotEmpty(routes);
         Assert.Empty(routes.Except(operations));
         Assert.Empty(operations.Except(routes));
+    }
+
+    /// <summary>405 is answered where there is no operation. Those that tests provoke are held against their own operation, by <see cref="DeclaredAnswers"/>.</summary>
+    [Fact]
+    public void Every_status_of_a_refusal_is_declared_somewhere()
+    {
+        var refused = Enum.GetValues<RefusalCode>().Where(code => code is not (RefusalCode.None or RefusalCode.MethodNotAllowed)).Select(code => $"{ProblemKinds.Of(code).Status}").Distinct();
+
+        Assert.Empty(refused.Except(DeclaredAnswers.Statuses));
     }
 
     [Fact]

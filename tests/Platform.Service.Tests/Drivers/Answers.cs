@@ -62,6 +62,7 @@ internal static class Answers
         Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
         Assert.Equal(response.Headers.GetValues("X-Request-Id").Single(), problem.GetProperty("request_id").GetString());
         Assert.Equal(status == HttpStatusCode.UnprocessableEntity, problem.TryGetProperty("errors", out _));
+        DeclaredAnswers.Contain(response);
         Assert.Equal(status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, response.Headers.RetryAfter is not null);
         return problem;
     }

@@ -90,9 +90,9 @@ public sealed class PlatformOpenApiTests : IAsyncLifetime
         var document = await DocumentAsync();
 
         var responses = Operation(document, "/v1/widgets", "post").GetProperty("responses");
-        Assert.Equal(["201", "400", "401", "403", "404", "413", "415", "422", "429", "503"], Names(responses).Order());
+        Assert.Equal(["201", "400", "401", "403", "404", "413", "415", "422", "429", "500", "503"], Names(responses).Order());
         Assert.Equal("#/components/schemas/Problem", responses.GetProperty("422").GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").GetProperty("$ref").GetString());
-        Assert.Equal(["200", "401", "403", "404", "429", "503"], Names(Operation(document, "/v1/widgets/{name}", "get").GetProperty("responses")).Order());
+        Assert.Equal(["200", "401", "403", "404", "429", "500", "503"], Names(Operation(document, "/v1/widgets/{name}", "get").GetProperty("responses")).Order());
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Platform.Service.RateLimits;
 using Platform.Service.Tests.Drivers;
 using Platform.ServiceDefaults;
@@ -10,7 +11,7 @@ using Xunit;
 
 namespace Platform.Service.Tests.Hosting;
 
-public sealed class ServiceDefaultsTests
+public sealed partial class ServiceDefaultsTests
 {
     [Fact]
     public async Task A_service_that_is_not_ready_is_alive_and_says_why_not()
@@ -43,15 +44,34 @@ public sealed class ServiceDefaultsTests
     }
 
     [Fact]
-    public async Task Telemetry_is_collected_with_and_without_a_place_to_send_it()
+    public async Task Traces_metrics_and_logs_are_sent_where_the_settings_say()
     {
-        await using var silent = await StartAsync(() => HealthCheckResult.Healthy());
-        await using var sending = await StartAsync(() => HealthCheckResult.Healthy(), ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9"));
+        await using var collector = await LoopbackCollector.StartAsync();
+        await using var host = await StartAsync(() => HealthCheckResult.Healthy(), [.. collector.Settings.Select(setting => setting.TrimStart('-').Split('=', 2)).Select(pair => (pair[0], pair[1]))]);
 
-        Assert.NotNull(silent.Services.GetService<TracerProvider>());
-        Assert.NotNull(silent.Services.GetService<MeterProvider>());
-        Assert.NotNull(sending.Services.GetService<TracerProvider>());
+        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Get, "/hello")).StatusCode);
+
+        await collector.Until(LoopbackCollector.Traces, "/hello");
+        await collector.Until(LoopbackCollector.Metrics, "http.server.request.duration");
+        await collector.Until(LoopbackCollector.Logs, "Somebody said hello.");
     }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(" ", false)]
+    [InlineData("http://127.0.0.1:9", true)]
+    public void Without_a_place_to_send_them_there_is_nothing_that_would(string endpoint, bool exports)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint;
+
+        builder.AddServiceDefaults();
+
+        Assert.Equal(exports, builder.Services.Any(service => service.ServiceType.Assembly.GetName().Name == "OpenTelemetry.Exporter.OpenTelemetryProtocol"));
+    }
+
+    [LoggerMessage(LogLevel.Information, "Somebody said hello.")]
+    private static partial void SaidHello(ILogger logger);
 
     private static async Task<string> TextAsync(HttpResponseMessage response) => await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
@@ -61,6 +81,7 @@ public sealed class ServiceDefaultsTests
             app.UseConcurrencyLimit();
             app.UseCallerLimits();
             app.MapDefaultHealthEndpoints();
+            app.MapGet("/hello", (ILogger<ServiceDefaultsTests> logger) => SaidHello(logger));
         },
         builder =>
         {

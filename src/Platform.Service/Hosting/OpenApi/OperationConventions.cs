@@ -1,17 +1,18 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Platform.Service.Problems;
 using Platform.Service.Requests;
+using Platform.Service.Signatures;
 
 namespace Platform.Service.Hosting.OpenApi;
 
 /// <summary>What holds for every operation: the key, the media type of bodies, and the problems that may be answered.</summary>
 internal sealed class OperationConventions : IOpenApiOperationTransformer
 {
-    private const string ProblemType = "application/problem+json";
-
     private static readonly (int Status, string Description)[] OfBodies =
     [
         (400, "The body is malformed."),
@@ -27,8 +28,25 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
         (404, "There is no such thing, or it is not the key's to see."),
     ];
 
+    private static readonly (int Status, string Description)[] OfQueries = [(422, "The query is not as it should be.")];
+
+    private static readonly (int Status, string Description)[] OfWrites =
+    [
+        (409, "The state of things does not allow it; the code says why."),
+        (412, "It has changed since it was read; current is how it looks now."),
+    ];
+
+    private static readonly (int Status, string Description)[] OfSigning =
+    [
+        (409, "No credential that could sign it is active."),
+        (410, "The version is retired, and current_version is the one to use; or the tenant was destroyed."),
+    ];
+
+    private static readonly (int Status, string Description)[] OfTenants = [(410, "The tenant was destroyed.")];
+
     private static readonly (int Status, string Description)[] OfAll =
     [
+        (500, "Something is wrong in the service; its log has the request_id."),
         (429, "A limit is used up; Retry-After says for how long."),
         (503, "The service or its store can't take the request now; Retry-After says when to try again."),
     ];
@@ -49,23 +67,42 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
             Add(operation, OfBodies, problem);
         }
 
+        if (operation.Parameters?.Any(parameter => parameter.In is ParameterLocation.Query) == true) Add(operation, OfQueries, problem);
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RepeatableMetadata>().Any())
         {
-            operation.Parameters ??= [];
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = RepeatableRoutes.Header,
-                In = ParameterLocation.Header,
-                Description = "Makes the request repeatable for 24 hours: with the same key and body nothing is made twice.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = RepeatableRoutes.LongestKey },
-            });
+            AddHeader(operation, RepeatableRoutes.Header, "Makes the request repeatable for 24 hours: with the same key and body nothing is made twice.", RepeatableRoutes.LongestKey);
         }
+
+        if (Takes<AdminRequest>(context) && !HttpMethods.IsGet(context.Description.HttpMethod!))
+        {
+            AddHeader(operation, HeaderNames.IfMatch, "The entity tag of what was read: when it has changed since, the request is refused with 412.", maxLength: null);
+            Add(operation, OfWrites, problem);
+        }
+
+        if (Takes<ITenantSigner>(context)) Add(operation, OfSigning, problem);
+        if (context.Description.RelativePath!.Contains("{tenant}", StringComparison.Ordinal)) Add(operation, OfTenants, problem);
 
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentConventions.Scheme, document)] = [] }];
             Add(operation, OfKeys, problem);
         }
+    }
+
+    /// <summary>True when the endpoint asks for one: what it works with says what it may answer.</summary>
+    private static bool Takes<T>(OpenApiOperationTransformerContext context) => context.Description.ActionDescriptor.EndpointMetadata
+        .OfType<MethodInfo>().SelectMany(method => method.GetParameters()).Any(parameter => parameter.ParameterType == typeof(T));
+
+    private static void AddHeader(OpenApiOperation operation, string name, string description, int? maxLength)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = maxLength },
+        });
     }
 
     private static async Task<OpenApiSchemaReference> ProblemSchemaAsync(OpenApiDocument document, OpenApiOperationTransformerContext context, CancellationToken cancel)
@@ -86,7 +123,7 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
             operation.Responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), new OpenApiResponse
             {
                 Description = description,
-                Content = new Dictionary<string, OpenApiMediaType> { [ProblemType] = new() { Schema = schema } },
+                Content = new Dictionary<string, OpenApiMediaType> { [Problem.MediaType] = new() { Schema = schema } },
             });
         }
     }
