@@ -137,6 +137,7 @@ internal static class PlatformHost
         app.UseAuthentication();
         app.UseCallerLimits();
         app.UseAuthorization();
+        app.UseCostlyLimits();
         app.MapDefaultHealthEndpoints();
         if (role.IsSilo()) app.MapPlatformDashboard();
         if (role.ServesApi()) app.MapApi();

@@ -31,11 +31,10 @@ internal sealed class NodeLimits : IDisposable
             ? _tenants.For(tenant)
             : _addresses.For(new Caller(null, ClientSlot.Of(context))));
 
-        // Who shows no valid key is turned away before anything is explained.
+        // Asked only once a request is allowed, which no request without a valid key is.
         Costly = PartitionedRateLimiter.Create<HttpContext, Caller>(context => IsCostly(context) && CallerOf(context, tenantOf) is { Tenant: not null } tenant
             ? _explanations.For(tenant)
             : RateLimitPartition.GetNoLimiter(default(Caller)));
-        All = PartitionedRateLimiter.CreateChained(Callers, Costly);
     }
 
     /// <summary>Requests in work, over the whole process.</summary>
@@ -46,9 +45,6 @@ internal sealed class NodeLimits : IDisposable
 
     /// <summary>Explanations, by verified tenant.</summary>
     public PartitionedRateLimiter<HttpContext> Costly { get; }
-
-    /// <summary>First the limit of all requests, then that of costly ones.</summary>
-    public PartitionedRateLimiter<HttpContext> All { get; }
 
     /// <summary>What the caller has left of the policy <c>explain</c>; null on routes that it is not for.</summary>
     public (Bucket Policy, long Remaining)? Explain(HttpContext context) =>
@@ -61,7 +57,6 @@ internal sealed class NodeLimits : IDisposable
     public void Dispose()
     {
         Concurrency.Dispose();
-        All.Dispose();
         Callers.Dispose();
         Costly.Dispose();
     }

@@ -67,9 +67,19 @@ internal static class RateLimitsSetup
         })
         .UseRateLimiter(new RateLimiterOptions
         {
-            GlobalLimiter = Limits(app).All,
-            OnRejected = static (rejected, _) => new ValueTask(ProblemWriter.WriteAsync(rejected.HttpContext, RateRefusals.Caller(rejected.Lease))),
+            GlobalLimiter = Limits(app).Callers,
+            OnRejected = TooMany,
         });
+
+    /// <summary>After authorization: limits what costs much, so that nobody who may not have it uses it up for those who may.</summary>
+    public static IApplicationBuilder UseCostlyLimits(this IApplicationBuilder app) => app.UseRateLimiter(new RateLimiterOptions
+    {
+        GlobalLimiter = Limits(app).Costly,
+        OnRejected = TooMany,
+    });
+
+    private static ValueTask TooMany(OnRejectedContext rejected, CancellationToken cancellation) =>
+        new(ProblemWriter.WriteAsync(rejected.HttpContext, RateRefusals.Caller(rejected.Lease)));
 
     private static NodeLimits Limits(IApplicationBuilder app) => app.ApplicationServices.GetRequiredService<NodeLimits>();
 }

@@ -140,6 +140,24 @@ public sealed class ExplanationEndpointTests(SharedService service)
         await other.Admin.PostAsync(other.Path("explanations"), Body("x")).JsonAsync();
     }
 
+    [Fact]
+    public async Task Only_who_may_have_explanations_uses_them_up()
+    {
+        await using var host = await ServiceHost.StartAsync(("RateLimits:Explanations", "2"), ("RateLimits:ExplanationsWindowSeconds", "3600"));
+        var tenant = await host.NewSigningTenantAsync();
+        var other = await host.NewSigningTenantAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await tenant.Signer.PostAsync(tenant.Path("explanations"), Body("x")).ProblemAsync(HttpStatusCode.Forbidden, "scope_missing");
+            await tenant.Admin.PostAsync(other.Path("explanations"), Body("x")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+            await host.Operator.PostAsync("/v1/tenants/-/explanations", Body("x")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        }
+
+        await tenant.Admin.PostAsync(tenant.Path("explanations"), Body("x")).JsonAsync();
+        await other.Admin.PostAsync(other.Path("explanations"), Body("x")).JsonAsync();
+        await host.Operator.PostAsync(tenant.Path("explanations"), Body("x")).JsonAsync();
+    }
+
     internal static string Body(string error, string more = "") => $$"""{"error":{{JsonSerializer.Serialize(error)}}{{more}}}""";
 
     /// <summary>What Cloudinary would write, had this form been posted.</summary>
