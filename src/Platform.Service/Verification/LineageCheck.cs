@@ -24,10 +24,37 @@ internal static class LineageCheck
     {
         foreach (var name in (ReadOnlySpan<string>)["context", "custom", "sp_id"])
         {
-            if (notification.ValueKind is not JsonValueKind.Object || !notification.TryGetProperty(name, out notification)) return null;
+            if (Member(notification, name) is not { } member) return null;
+            notification = member;
         }
 
         return notification;
+    }
+
+    /// <summary>The last member of that name, as parsers have it; null when there is none.</summary>
+    private static JsonElement? Member(JsonElement element, string name)
+    {
+        if (element.ValueKind is not JsonValueKind.Object) return null;
+        JsonElement? found = null;
+        foreach (var member in element.EnumerateObject())
+        {
+            if (IsCalled(member, name)) found = member.Value;
+        }
+
+        return found;
+    }
+
+    private static bool IsCalled(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: it is called otherwise.
+            return false;
+        }
     }
 
     private static string? Text(JsonElement mark)

@@ -29,8 +29,9 @@ internal sealed class HttpCloudinaryAccounts(HttpClient http, CloudinaryApiAddre
             using var json = JsonDocument.Parse(body);
             return (Text(json.RootElement, "status"), json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error) ? Text(error, "message") : null);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
+            // No JSON, or text with half of a surrogate pair.
             return (null, null);
         }
     }
