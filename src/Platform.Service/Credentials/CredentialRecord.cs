@@ -45,8 +45,11 @@ internal sealed record CredentialRecord
     /// <summary>When its secret is to be erased, or was; null while that is not planned.</summary>
     [Id(14)] public DateTimeOffset? DestroyAt { get; init; }
 
+    /// <summary>True when somebody else has the secret: what it vouches for is worth nothing.</summary>
+    [Id(15)] public bool Compromised { get; init; }
+
     /// <summary>When it stops to verify; null while there is no such time.</summary>
-    public DateTimeOffset? VerifiesUntil => StoppedSigningAt is null ? null : DisabledAt + VerifiesAfterDisabling;
+    public DateTimeOffset? VerifiesUntil => StoppedSigningAt is null ? null : Compromised ? DisabledAt : DisabledAt + VerifiesAfterDisabling;
 
     public bool SharesPlaceWith(CredentialRecord other) => Kind == other.Kind && CloudName == other.CloudName;
 

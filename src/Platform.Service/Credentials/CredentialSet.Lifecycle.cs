@@ -39,17 +39,24 @@ internal sealed partial record CredentialSet
     /// <param name="step">The step.</param>
     /// <param name="safeAt">When nothing signed with it can still be used, if it signs nothing more from now on; null when it never signed.</param>
     /// <param name="force">True to disable it before then.</param>
-    public Outcome<CredentialSet> Disable(CredentialStep step, DateTimeOffset? safeAt, bool force)
+    /// <param name="compromised">True when somebody else has the secret: it is disabled before then, and verifies nothing more.</param>
+    public Outcome<CredentialSet> Disable(CredentialStep step, DateTimeOffset? safeAt, bool force, bool compromised = false)
     {
         if (Refuse(step, out var credential) is { } refused) return refused;
+        if (compromised && credential.State is CredentialState.Disabled or CredentialState.DestroyScheduled)
+        {
+            return credential.Compromised ? this : Replace(credential, credential with { Compromised = true, Revision = step.Revision });
+        }
+
         if (credential.State is CredentialState.Disabled) return this;
         if (credential.State is CredentialState.DestroyScheduled or CredentialState.Destroyed) return Ending(credential, step.Now);
-        if (!force && safeAt > step.Now) return Draining(credential, safeAt.Value);
+        if (!force && !compromised && safeAt > step.Now) return Draining(credential, safeAt.Value);
         return Replace(credential, credential with
         {
             State = CredentialState.Disabled,
             StoppedSigningAt = credential.State is CredentialState.Active ? step.Now : credential.StoppedSigningAt,
             DisabledAt = step.Now,
+            Compromised = compromised,
             Revision = step.Revision,
         });
     }
@@ -60,6 +67,7 @@ internal sealed partial record CredentialSet
         if (Refuse(step, out var credential) is { } refused) return refused;
         if (credential.State is CredentialState.DestroyScheduled or CredentialState.Destroyed) return Ending(credential, step.Now);
         if (credential.State is not CredentialState.Disabled) return this;
+        if (credential.Compromised) return WrongState("Somebody else has the credential's secret, so it stays disabled. Make a new api key at Cloudinary and register that.");
         return Replace(credential, credential with
         {
             State = credential.StoppedSigningAt is null ? CredentialState.Added : CredentialState.Draining,

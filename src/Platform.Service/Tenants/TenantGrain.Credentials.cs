@@ -44,7 +44,8 @@ internal sealed partial class TenantGrain : ITenantCredentials
         var safeAt = before is null ? null : SafeToDisableAt(before);
         var reach = before?.State is CredentialState.Added ? Reach.Nobody : Reach.Hard;
         var forced = safeAt > step.Now && before?.State is CredentialState.Active or CredentialState.Draining;
-        var outcome = await Change(context, id, _state.Credentials.Disable(step, safeAt, command.Force), reach, "credential.disable", forced ? "forced" : null);
+        var detail = command.Compromised ? "compromised" : forced ? "forced" : null;
+        var outcome = await Change(context, id, _state.Credentials.Disable(step, safeAt, command.Force, command.Compromised), reach, "credential.disable", detail);
         return outcome.Succeeded(out var view, out _) ? view with { Breaks = CredentialBreaks.Of(_state, _state.Credentials.Find(id)!, safeAt, step.Now) } : outcome;
     }
 

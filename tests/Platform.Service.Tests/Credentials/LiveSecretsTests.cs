@@ -1,4 +1,5 @@
 using Platform.Contracts.Credentials;
+using Platform.Contracts.Refusals;
 using Platform.Service.Credentials;
 using Xunit;
 
@@ -29,5 +30,25 @@ public sealed class LiveSecretsTests
         Assert.Equal("a", life.Verifying());
         life.Now = until;
         Assert.Equal("", life.Verifying());
+    }
+
+    [Fact]
+    public void A_secret_that_somebody_else_has_verifies_nothing_from_then_on()
+    {
+        var life = new CredentialLife().Add("a").Add("b").Add("c");
+        var safe = life.Now + TimeSpan.FromHours(1);
+
+        // While it signs; while it is disabled; and while it is to be destroyed.
+        life.Step(set => set.Disable(life.Of("c"), safe, force: false, compromised: true));
+        foreach (var id in (string[])["a", "b"]) life.Step(set => set.Disable(life.Of(id), null, force: false));
+        life.Step(set => set.Destroy(life.Of("b"), TimeSpan.FromDays(7)));
+        Assert.Equal(("", "a b"), (life.Signing(), life.Verifying()));
+        foreach (var id in (string[])["a", "b"]) life.Step(set => set.Disable(life.Of(id), null, force: false, compromised: true));
+
+        Assert.Equal("", life.Verifying());
+        Assert.Equal(("disabled", "destroy_scheduled", "disabled"), (life.State("a"), life.State("b"), life.State("c")));
+        life.Step(set => set.Restore(life.Of("b")));
+        foreach (var id in (string[])["a", "b", "c"]) Assert.Equal(RefusalCode.CredentialState, life.Refused(set => set.Enable(life.Of(id))));
+        Assert.Same(life.Set, life.Set.Disable(life.Of("a"), null, force: false, compromised: true).Value);
     }
 }

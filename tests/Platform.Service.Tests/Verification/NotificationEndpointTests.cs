@@ -45,6 +45,26 @@ public sealed class NotificationEndpointTests(SharedService service)
     }
 
     [Fact]
+    public async Task A_secret_that_somebody_else_has_vouches_for_nothing()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        var leaked = (await tenant.AddCredentialAsync()).Text("id");
+        var path = tenant.Path($"credentials/{leaked}");
+        var request = CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now));
+        await tenant.Admin.PostAsync($"{path}/disable", """{"force":true}""").JsonAsync();
+        Assert.True((await Verify(tenant, request)).GetProperty("valid").GetBoolean());
+
+        var disabled = await tenant.Admin.PostAsync($"{path}/disable", """{"compromised":true}""").JsonAsync();
+
+        Assert.Equal(("disabled", "complete"), (disabled.Text("state"), disabled.GetProperty("propagation").Text("state")));
+        Assert.True(disabled.Time("verifies_until") <= service.Host.Clock.GetUtcNow());
+        Assert.False((await Verify(tenant, request)).GetProperty("valid").GetBoolean());
+        await tenant.Admin.PostAsync($"{path}/enable").ProblemAsync(HttpStatusCode.Conflict, "credential_state");
+        var trail = (await tenant.Admin.GetAsync(tenant.Path("audit?limit=100")).JsonAsync()).GetProperty("items").EnumerateArray();
+        Assert.Equal("compromised", trail.Last(entry => entry.Text("action") == "credential.disable").Text("detail"));
+    }
+
+    [Fact]
     public async Task A_credential_that_drains_still_verifies()
     {
         var tenant = await service.Host.NewTenantAsync();
