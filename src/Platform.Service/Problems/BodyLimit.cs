@@ -8,7 +8,7 @@ internal sealed record BodyLimit(long Bytes) : IRequestSizeLimitMetadata
 {
     private const long Discarded = 8 * 1024 * 1024;
 
-    /// <summary>64 KiB, for all but batches.</summary>
+    /// <summary>64 KiB, for all but batches and notifications.</summary>
     public static BodyLimit Default { get; } = new(64 * 1024);
 
     /// <summary>1 MiB: the largest of all routes, and so the server's own limit.</summary>

@@ -37,11 +37,13 @@ public sealed partial class SignaturesDocumentTests
             using var answer = await host.Operator.PostAsync(request.Target, request.Body);
             var given = Credentials().Replace(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), Credential);
             var written = example.Groups["answer"].Value.Trim();
-            var served = JsonNode.Parse(given)!;
-            if (written.Length > 0 && JsonNode.DeepEquals(JsonNode.Parse(written), served)) continue;
 
-            differences.Add($"{request.Target}\n{served.ToJsonString(Indented)}");
-            text = text.Replace(example.Value, example.Value.Replace($"```json\n{example.Groups["answer"].Value}```", $"```json\n{served.ToJsonString(Indented)}\n```", StringComparison.Ordinal), StringComparison.Ordinal);
+            // White space does not count; all else does, also the order of members.
+            var served = JsonNode.Parse(given)!.ToJsonString(Indented);
+            if (written.Length > 0 && JsonNode.Parse(written)!.ToJsonString(Indented) == served) continue;
+
+            differences.Add($"{request.Target}\n{served}");
+            text = text.Replace(example.Value, example.Value.Replace($"```json\n{example.Groups["answer"].Value}```", $"```json\n{served}\n```", StringComparison.Ordinal), StringComparison.Ordinal);
         }
 
         if (Environment.GetEnvironmentVariable(AcceptVariable) is "true") await File.WriteAllTextAsync(Repository.FullPath(Document), text, TestContext.Current.CancellationToken);
