@@ -22,6 +22,7 @@ internal sealed partial record CredentialSet
     {
         if (Refuse(step, out var credential) is { } refused) return refused;
         if (credential.State is CredentialState.Active) return this;
+        if (credential.Compromised) return Leaked;
         if (credential.State is CredentialState.Disabled) return WrongState("The credential is disabled. Enable it first, then activate it.");
         if (credential.State is not (CredentialState.Added or CredentialState.Draining)) return Ending(credential, step.Now);
 
@@ -67,7 +68,7 @@ internal sealed partial record CredentialSet
         if (Refuse(step, out var credential) is { } refused) return refused;
         if (credential.State is CredentialState.DestroyScheduled or CredentialState.Destroyed) return Ending(credential, step.Now);
         if (credential.State is not CredentialState.Disabled) return this;
-        if (credential.Compromised) return WrongState("Somebody else has the credential's secret, so it stays disabled. Make a new api key at Cloudinary and register that.");
+        if (credential.Compromised) return Leaked;
         return Replace(credential, credential with
         {
             State = credential.StoppedSigningAt is null ? CredentialState.Added : CredentialState.Draining,
@@ -94,7 +95,7 @@ internal sealed partial record CredentialSet
             CredentialState.Destroyed => Ending(credential, step.Now),
             CredentialState.DestroyScheduled => Replace(credential, credential with
             {
-                State = credential.DisabledAt is null ? CredentialState.Added : CredentialState.Disabled,
+                State = credential.DisabledAt is null && !credential.Compromised ? CredentialState.Added : CredentialState.Disabled,
                 DestroyAt = null,
                 Revision = step.Revision,
             }),
@@ -123,6 +124,8 @@ internal sealed partial record CredentialSet
     }
 
     private static Outcome<CredentialSet> WrongState(string detail) => new Refusal(RefusalCode.CredentialState, detail);
+
+    private static Outcome<CredentialSet> Leaked => WrongState("Somebody else has the credential's secret, so it stays disabled. Make a new api key at Cloudinary and register that.");
 
     private static Outcome<CredentialSet> Ending(CredentialRecord credential, DateTimeOffset now) => WrongState(credential.StateAt(now) is CredentialState.Destroyed
         ? "The credential is destroyed: its secret is gone. Add it again."

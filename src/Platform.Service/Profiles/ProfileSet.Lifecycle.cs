@@ -65,7 +65,7 @@ internal sealed partial record ProfileSet
         }
 
         return profile.LastNumber == 0
-            ? new ProfileSet { Profiles = Profiles.Remove(profile) }
+            ? this with { Profiles = Profiles.Remove(profile) }
             : With(Archived(profile, step.Now, step.Revision), step.Now);
     }
 

@@ -51,4 +51,17 @@ public sealed class LiveSecretsTests
         foreach (var id in (string[])["a", "b", "c"]) Assert.Equal(RefusalCode.CredentialState, life.Refused(set => set.Enable(life.Of(id))));
         Assert.Same(life.Set, life.Set.Disable(life.Of("a"), null, force: false, compromised: true).Value);
     }
+
+    [Fact]
+    public void A_secret_that_somebody_else_has_never_signs_also_when_it_never_did()
+    {
+        var life = new CredentialLife().Add("a", activate: false);
+        life.Step(set => set.Destroy(life.Of("a"), TimeSpan.FromDays(7))).Step(set => set.Disable(life.Of("a"), null, force: false, compromised: true));
+
+        life.Step(set => set.Restore(life.Of("a")));
+
+        Assert.Equal("disabled", life.State("a"));
+        Assert.Equal(RefusalCode.CredentialState, life.Refused(set => set.Activate(life.Of("a"))));
+        Assert.Equal(RefusalCode.CredentialState, life.Refused(set => set.Enable(life.Of("a"))));
+    }
 }

@@ -41,4 +41,16 @@ public sealed class SignatureLifeTests
         Assert.Equal((TimeSpan.FromDays(1), TimeSpan.Zero), ((set with { Lives = [] }).LongestLife("auth_token"), (set with { Lives = [] }).LongestLife("upload")));
         Assert.Equal(TimeSpan.FromDays(1), (set with { Profiles = [] }).LongestLife("auth_token"));
     }
+
+    [Fact]
+    public void Deleting_a_profile_that_was_never_published_forgets_nothing()
+    {
+        var set = ProfileSet.Empty.Saved("shown", """{"kind": "delivery", "parameters": {"public_id": {"pin": "a"}}}""");
+        set = set.Publish(PublishTests.Publication("shown"), ProfileLimits.Default).Value!.Saved("draft", "{}");
+
+        var after = set.Archive(new("draft", null, 99, DateTimeOffset.UnixEpoch)).Value!;
+
+        Assert.Null(after.Find("draft"));
+        Assert.Equal(set.Lives, after.Lives);
+    }
 }
