@@ -55,8 +55,9 @@ internal static class ProfileEndpoints
         var outcome = await profiles.Publish(context, profile, command).Propagated(grains, tenant);
         if (outcome.Refusal is { Code: RefusalCode.PreconditionFailed } failed)
         {
-            // The condition is on the draft, so that is the state to merge with.
-            return new RefusalResult(failed, (await profiles.GetProfile(profile)).Value?.Draft);
+            // The condition is on the draft, so that is the state to merge with; when another's publication has used it up, that is to be seen.
+            var now = (await profiles.GetProfile(profile)).Value;
+            return new RefusalResult(failed, now?.Draft is { } draft ? draft : now);
         }
 
         if (outcome.Refusal is { Code: RefusalCode.WouldBreakCallers } breaks) return new RefusalResult(breaks, impact: outcome.Value?.Impact);
