@@ -16,6 +16,6 @@ public abstract record AdminView
     /// <summary>True when this answers a request that was carried out before, with what it made as it is now.</summary>
     [Id(3), JsonIgnore] public bool Replayed { get; init; }
 
-    /// <summary>How far the change has travelled; null for a read and for a change that no signer needs to know.</summary>
+    /// <summary>How far the change has travelled; null for a read.</summary>
     [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonPropertyOrder(100)] public Propagation? Propagation { get; init; }
 }

@@ -17,4 +17,8 @@ public interface ICredentialChecks : IGrainWithStringKey
     /// <summary>Asks Cloudinary about a stored credential, and notes when it takes it.</summary>
     [Alias("check-stored"), ResponseTimeout("00:01:00")]
     Task<Outcome<CredentialView>> CheckStored(AdminContext context, string id);
+
+    /// <summary>Asks Cloudinary about a stored credential that does not sign, and signs with it from now on when Cloudinary takes it.</summary>
+    [Alias("activate-checked"), ResponseTimeout("00:01:00")]
+    Task<Outcome<CredentialView>> ActivateChecked(AdminContext context, string id, ActivateCredential command);
 }

@@ -21,7 +21,7 @@ public interface ITenantCredentials : IGrainWithStringKey
     [Alias("get-credential")]
     Task<Outcome<CredentialView>> GetCredential(string id);
 
-    /// <summary>Signs with this one from now on; the one before of its kind and product environment signs nothing new.</summary>
+    /// <summary>Signs with this one from now on, without asking Cloudinary; the one before of its kind and product environment signs nothing new.</summary>
     [Alias("activate-credential")]
     Task<Outcome<CredentialView>> ActivateCredential(AdminContext context, string id);
 

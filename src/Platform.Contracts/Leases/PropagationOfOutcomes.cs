@@ -17,6 +17,14 @@ public static class PropagationOfOutcomes
         ArgumentNullException.ThrowIfNull(grains);
         var outcome = await commit;
         if (!outcome.Succeeded(out var view, out _) || view.Epoch == default) return outcome;
-        return view with { Propagation = await grains.GetGrain<ISigningAuthority>(tenant).Propagation(view.Epoch) };
+        try
+        {
+            return view with { Propagation = await grains.GetGrain<ISigningAuthority>(tenant).Propagation(view.Epoch) };
+        }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        {
+            // The change is made, whoever can't say now how far it has travelled. It came with the latest time at which it is in force.
+            return outcome;
+        }
     }
 }

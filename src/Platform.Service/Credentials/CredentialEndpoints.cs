@@ -52,8 +52,13 @@ internal static class CredentialEndpoints
     private static async Task<Answer<CredentialView>> Check(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
         (await Checks(grains, tenant).CheckStored(admin.Context, id)).ToAnswer();
 
-    private static async Task<Answer<CredentialView>> Activate(string tenant, string id, AdminRequest admin, IGrainFactory grains) =>
-        (await Credentials(grains, tenant).ActivateCredential(admin.Context, id).Propagated(grains, tenant)).ToAnswer();
+    private static async Task<Answer<CredentialView>> Activate(string tenant, string id, OptionalJsonBody<ActivateCredential> body, AdminRequest admin, IGrainFactory grains)
+    {
+        var activate = body.Value is { Check: false }
+            ? Credentials(grains, tenant).ActivateCredential(admin.Context, id)
+            : Checks(grains, tenant).ActivateChecked(admin.Context, id, body.Value ?? new());
+        return (await activate.Propagated(grains, tenant)).ToAnswer();
+    }
 
     private static async Task<Answer<CredentialView>> Disable(
         string tenant, string id, OptionalJsonBody<DisableCredential> body, AdminRequest admin, IGrainFactory grains) =>

@@ -51,6 +51,8 @@ internal sealed record CredentialRecord
     /// <summary>When it stops to verify; null while there is no such time.</summary>
     public DateTimeOffset? VerifiesUntil => StoppedSigningAt is null ? null : Compromised ? DisabledAt : DisabledAt + VerifiesAfterDisabling;
 
+    public bool CanBeActivated => State is CredentialState.Added or CredentialState.Draining && !Compromised;
+
     public bool SharesPlaceWith(CredentialRecord other) => Kind == other.Kind && CloudName == other.CloudName;
 
     /// <summary>The state now. A secret whose time has come is gone for everybody, also before the sweep has erased it.</summary>

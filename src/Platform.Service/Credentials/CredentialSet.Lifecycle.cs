@@ -18,7 +18,9 @@ internal sealed partial record CredentialSet
     }
 
     /// <summary>This one signs; the one that signed before in its place starts to drain, in the same step.</summary>
-    public Outcome<CredentialSet> Activate(CredentialStep step)
+    /// <param name="step">The step.</param>
+    /// <param name="checkedAt">When Cloudinary took it just now; null when it was not asked.</param>
+    public Outcome<CredentialSet> Activate(CredentialStep step, DateTimeOffset? checkedAt = null)
     {
         if (Refuse(step, out var credential) is { } refused) return refused;
         if (credential.State is CredentialState.Active) return this;
@@ -29,7 +31,7 @@ internal sealed partial record CredentialSet
         return this with
         {
             Credentials = [.. Credentials.Select(other =>
-                other.Id == step.Id ? other with { State = CredentialState.Active, StoppedSigningAt = null, Revision = step.Revision }
+                other.Id == step.Id ? other with { State = CredentialState.Active, StoppedSigningAt = null, CheckedAt = checkedAt ?? other.CheckedAt, Revision = step.Revision }
                 : other.State is CredentialState.Active && other.SharesPlaceWith(credential)
                     ? other with { State = CredentialState.Draining, StoppedSigningAt = step.Now, Revision = step.Revision }
                 : other)],

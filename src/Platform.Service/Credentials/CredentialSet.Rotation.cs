@@ -6,9 +6,6 @@ namespace Platform.Service.Credentials;
 
 internal sealed partial record CredentialSet
 {
-    /// <summary>Who was cut off is followed up after this long.</summary>
-    public static readonly TimeSpan CarriesOnAfter = TimeSpan.FromMinutes(2);
-
     /// <summary>Those that are under way, oldest first.</summary>
     [Id(1)] public ImmutableArray<Rotation> Rotations { get; init; } = [];
 
@@ -34,7 +31,7 @@ internal sealed partial record CredentialSet
                 Id = rotation,
                 From = step.Id,
                 Step = RotationStep.MakesKey,
-                NextAt = step.Now + CarriesOnAfter,
+                NextAt = step.Now + Rotation.FirstWait,
                 Actor = actor,
                 CloudName = credential.CloudName,
                 Region = credential.Region,
@@ -43,9 +40,12 @@ internal sealed partial record CredentialSet
         };
     }
 
-    /// <summary>The next attempt to make the key. What earlier ones have made can't be adopted any more, and so can be deleted.</summary>
-    public CredentialSet ClaimAttempt(string id) =>
-        FindRotation(id) is { Step: RotationStep.MakesKey } rotation ? Replace(rotation, rotation with { Attempt = rotation.Attempt + 1 }) : this;
+    /// <summary>
+    /// The next attempt to make the key; the same set when there is none to make, or nothing that it would replace. What earlier
+    /// attempts have made can't be adopted any more, and so can be deleted.
+    /// </summary>
+    public CredentialSet ClaimAttempt(string id, DateTimeOffset now) =>
+        FindRotation(id) is { Step: RotationStep.MakesKey } rotation && !IsTakenBack(rotation) ? Replace(rotation, rotation.NextAttempt(now)) : this;
 
     /// <summary>Signs with the key that was made, and drains the old one, in one step.</summary>
     /// <param name="id">The rotation.</param>
@@ -71,7 +71,10 @@ internal sealed partial record CredentialSet
         return set.Replace(rotation, rotation with { Step = RotationStep.DisablesKey });
     }
 
-    /// <summary>True when the old credential was taken back while its rotation was under way: its key is left alone then.</summary>
+    /// <summary>
+    /// True when the old credential went another way while its rotation was under way: it was taken back, and keeps its key, or
+    /// something else took its place before there was a key.
+    /// </summary>
     public bool IsTakenBack(Rotation rotation) => Find(rotation.From)?.State switch
     {
         CredentialState.Active => rotation.Step is not RotationStep.MakesKey,
@@ -83,8 +86,9 @@ internal sealed partial record CredentialSet
     public bool IsShared(string apiKey, string cloudName, string id) => Credentials.Any(other =>
         other.ApiKey == apiKey && other.CloudName == cloudName && other.Id != id && other.State is not CredentialState.Destroyed);
 
-    /// <summary>Ends a rotation, done or not.</summary>
-    public CredentialSet EndRotation(string id) => FindRotation(id) is { } rotation ? this with { Rotations = Rotations.Remove(rotation) } : this;
+    /// <summary>Ends a rotation, done or not; the same set when it is over, or when the old credential was taken back since that was looked at.</summary>
+    public CredentialSet EndRotation(string id, bool takenBack) =>
+        FindRotation(id) is { } rotation && IsTakenBack(rotation) == takenBack ? this with { Rotations = Rotations.Remove(rotation) } : this;
 
     private CredentialSet Replace(Rotation before, Rotation after) => this with { Rotations = Rotations.Replace(before, after) };
 

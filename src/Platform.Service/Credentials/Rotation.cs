@@ -43,12 +43,32 @@ internal sealed record Rotation
     /// <summary>What the key of this attempt is called at Cloudinary. A rotation that was cut off finds by it what it made.</summary>
     public string KeyName => string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{Attempt}");
 
+    /// <summary>With the waits between them, about six hours.</summary>
+    public const int MostAttempts = 10;
+
+    /// <summary>Who was cut off is followed up after this long.</summary>
+    public static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(2);
+
+    /// <summary>After so many attempts the wait is as long as it gets.</summary>
+    private const int LongestWait = 5;
+
     private string KeyPrefix => $"platform-{Id}-";
 
+    /// <summary>True when so many attempts have come to nothing that another one would too.</summary>
+    public bool IsHopeless => Step is RotationStep.MakesKey && Attempt >= MostAttempts;
+
+    /// <summary>The next attempt, and when the one after it comes if this one fails too.</summary>
+    public Rotation NextAttempt(DateTimeOffset now) => this with { Attempt = Attempt + 1, NextAt = now + Wait(Attempt) };
+
     /// <summary>True for a key that an attempt has made which came to nothing, and that never will.</summary>
-    public bool IsLeftOver(ProvisionedKey key) =>
+    /// <param name="key">A key at Cloudinary.</param>
+    /// <param name="over">True when no attempt, not even the last, can be adopted any more.</param>
+    public bool IsLeftOver(ProvisionedKey key, bool over) =>
         key.Name.StartsWith(KeyPrefix, StringComparison.Ordinal) && int.TryParse(key.Name.AsSpan(KeyPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt)
-        && key.ApiKey != NewKey && (Step is not RotationStep.MakesKey || attempt < Attempt);
+        && key.ApiKey != NewKey && (over || Step is not RotationStep.MakesKey || attempt < Attempt);
+
+    /// <summary>Twice as long after each attempt.</summary>
+    private static TimeSpan Wait(int attempts) => attempts >= LongestWait ? TimeSpan.FromHours(1) : FirstWait * (1 << attempts);
 
     public RotationView View() => new(Id, From, To, Step switch
     {

@@ -76,7 +76,7 @@ internal sealed partial class LeaseStore
         await StartRenewal(lease, RenewalKind.Refresh);
     }
 
-    /// <summary>Renews what is due, settles what has ended, and gives up the places of tenants that nobody asks for any more.</summary>
+    /// <summary>Renews what is due, settles what has ended, zeroes what verifies no more, and gives up the places of tenants that nobody asks for any more.</summary>
     private void Sweep()
     {
         foreach (var lease in _leases.Values)
@@ -89,6 +89,7 @@ internal sealed partial class LeaseStore
                 continue;
             }
 
+            lease.ForgetEnded();
             var account = lease.Account;
             if (account.IsExpired(lease.Now)) Settle(lease, account);
             else if (lease.Now >= account.RefreshAt && (account.Permits > 0 || !account.IsIdle(_options.RefreshInterval, lease.Now))) RefreshSoon(lease);

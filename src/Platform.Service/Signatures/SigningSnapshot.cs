@@ -32,6 +32,9 @@ internal sealed class SigningSnapshot
     private readonly Lazy<LineageMarks> _marks;
     private readonly ConcurrentDictionary<(string Profile, int Number, string Credential), TemplateContext> _marked = new();
 
+    /// <summary>Nobody is inside for as long as that.</summary>
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(1);
+
     /// <summary>One for the lease itself and one for each request inside; at 0 the secrets are gone.</summary>
     private int _users = 1;
 
@@ -107,6 +110,15 @@ internal sealed class SigningSnapshot
         }
 
         return false;
+    }
+
+    /// <summary>Zeroes the secrets that verify nothing more. No request that was let in before still looks at them.</summary>
+    public void ForgetEnded(DateTimeOffset now)
+    {
+        foreach (var credential in _credentials)
+        {
+            if (credential.Leased.VerifiesUntil + LongestRequest <= now) credential.Zero();
+        }
     }
 
     /// <summary>Ends what <see cref="TryEnter"/> began; the lease calls it once for itself when it drops the snapshot.</summary>

@@ -242,6 +242,12 @@ internal sealed class TenantLease(string tenant, long lastSequence, TimeProvider
         }
     }
 
+    /// <summary>Secrets that verify nothing more, also when no change brings another snapshot.</summary>
+    public void ForgetEnded()
+    {
+        lock (_lock) _snapshot?.ForgetEnded(clock.GetUtcNow());
+    }
+
     private void NoteIssued(string credential, string? token)
     {
         _issued.Add(credential);

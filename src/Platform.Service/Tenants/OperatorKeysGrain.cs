@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Platform.Contracts.Access;
 using Platform.Contracts.Admin;
+using Platform.Contracts.Leases;
 using Platform.Contracts.Refusals;
 using Platform.Service.Access;
 using Platform.Service.Audit;
@@ -38,7 +39,7 @@ internal sealed partial class OperatorKeysGrain(
         if (!_state.Keys.Add(record, options.Value.MaxOperatorKeys, now).Succeeded(out var added, out var refusal)) return refusal;
 
         await Commit(Remembered(_state with { Keys = added }, context, key.Id, now), context, "operator_key.create", key.Id, now);
-        return View(record, now) with { Key = key.Reveal() };
+        return Done(View(record, now) with { Key = key.Reveal() }, now);
     }
 
     public async Task<Outcome<AccessKeyView>> RollAccessKey(AdminContext context, string id, RollAccessKey command)
@@ -53,7 +54,7 @@ internal sealed partial class OperatorKeysGrain(
         }
 
         await Commit(Remembered(_state with { Keys = keys }, context, key.Id, now), context, "operator_key.roll", key.Id, now, $"replaces={id} grace_seconds={command.Grace.TotalSeconds:f0}");
-        return View(keys.Find(key.Id)!, now) with { Key = key.Reveal(), Previous = keys.RolledInto(key.Id) };
+        return Done(View(keys.Find(key.Id)!, now) with { Key = key.Reveal(), Previous = keys.RolledInto(key.Id) }, now);
     }
 
     public Task<Outcome<Page<AccessKeyView>>> ListAccessKeys(string? after, int limit)
@@ -72,7 +73,7 @@ internal sealed partial class OperatorKeysGrain(
         }
 
         if (left != _state.Keys) await Commit(_state with { Keys = left }, context, "operator_key.revoke", id, now);
-        return View(left.Find(id)!, now);
+        return Done(View(left.Find(id)!, now), now);
     }
 
     public Task<bool> Recognise(string id, ImmutableArray<byte> digest)
@@ -84,6 +85,9 @@ internal sealed partial class OperatorKeysGrain(
     }
 
     public Task<bool> IsEmpty() => Task.FromResult(_state.Keys.Keys.IsEmpty);
+
+    /// <summary>In force everywhere: nobody else recognises these keys.</summary>
+    private static AccessKeyView Done(AccessKeyView view, DateTimeOffset now) => view with { Propagation = new(Propagation.Complete, now) };
 
     private async Task Commit(OperatorKeysState next, AdminContext context, string action, string id, DateTimeOffset now, string? detail = null)
     {

@@ -17,12 +17,18 @@ internal sealed class PropagationTracker(TimeProvider clock, TimeSpan timeToLive
         _pushes.Add(new(epoch, acknowledged, clock.GetUtcNow() + timeToLive));
     }
 
+    /// <summary>Of a change that no signer needs to know: it is in force.</summary>
+    public Propagation AtOnce() => new(Propagation.Complete, clock.GetUtcNow());
+
+    /// <summary>Of a change that was committed just now, whoever acknowledges it.</summary>
+    public Propagation AtTheLatest() => new(Propagation.InProgress, clock.GetUtcNow() + timeToLive);
+
     public bool Remembers(Epoch epoch) => _pushes.Exists(push => push.Epoch >= epoch);
 
     public async Task<Propagation> Wait(Epoch epoch)
     {
         var waited = _pushes.Where(push => push.Epoch >= epoch).ToArray();
-        if (waited.Length == 0) return new(Propagation.InProgress, clock.GetUtcNow() + timeToLive);
+        if (waited.Length == 0) return AtTheLatest();
 
         var effectiveBy = waited[0].EffectiveBy;
         try

@@ -20,7 +20,7 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
         if (!_state.AccessKeys.Add(record, tenantOptions.Value.MaxAccessKeys, now).Succeeded(out var keys, out var refusal)) return refusal;
 
         await Commit(new(_state with { AccessKeys = keys }, Reach.Soft, "access_key.create", $"access-keys/{record.Id}", $"scopes={string.Join(',', record.Scopes.Names())} {Chain.Digest("name", record.Name)}"), context);
-        return View(record, now) with { Key = key.Reveal(), Epoch = _state.Epoch };
+        return Done(View(record, now) with { Key = key.Reveal() }, Reach.Soft);
     }
 
     public async Task<Outcome<AccessKeyView>> RollAccessKey(AdminContext context, string id, RollAccessKey command)
@@ -38,7 +38,7 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
         // The new key is to be known everywhere; that the old one ends, every signer sees by the clock, unless it ends now.
         var reach = command.Grace > TimeSpan.Zero ? Reach.Soft : Reach.Hard;
         await Commit(new(_state with { AccessKeys = keys }, reach, "access_key.roll", $"access-keys/{key.Id}", $"replaces={id} grace_seconds={command.Grace.TotalSeconds:f0}"), context);
-        return RolledView(key.Id, now)! with { Key = key.Reveal(), Epoch = _state.Epoch };
+        return Done(RolledView(key.Id, now)! with { Key = key.Reveal() }, reach);
     }
 
     public Task<Outcome<Page<AccessKeyView>>> ListAccessKeys(string? after, int limit)
@@ -59,9 +59,8 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
         }
 
         // Also when it was revoked before: the answer to that may have been lost, and this one says how far it has travelled.
-        if (keys == _state.AccessKeys) return View(keys.Find(id)!, now) with { Epoch = _state.Epoch };
-        await Commit(new(_state with { AccessKeys = keys }, Reach.Hard, "access_key.revoke", $"access-keys/{id}"), context);
-        return View(keys.Find(id)!, now) with { Epoch = _state.Epoch };
+        if (keys != _state.AccessKeys) await Commit(new(_state with { AccessKeys = keys }, Reach.Hard, "access_key.revoke", $"access-keys/{id}"), context);
+        return Done(View(keys.Find(id)!, now), Reach.Hard);
     }
 
     [return: NotNullIfNotNull(nameof(key))]

@@ -18,7 +18,7 @@ internal sealed partial class TenantGrain : ITenantAdministration
         if (context.IfNoneMatchAny || !EntityTag.Admits(context.IfMatch, _state.TenantRevision)) return Stale(View());
 
         var plan = command.Quota ?? _state.Plan;
-        if (plan == _state.Plan && command.DisplayName == _state.DisplayName) return View();
+        if (plan == _state.Plan && command.DisplayName == _state.DisplayName) return Done(View(), Reach.Soft);
         var reach = plan == _state.Plan ? Reach.Nobody : Reach.Soft;
         return await Update(context, _state with { DisplayName = command.DisplayName, Plan = plan }, reach, "tenant.update");
     }
@@ -55,14 +55,14 @@ internal sealed partial class TenantGrain : ITenantAdministration
             SubjectKey = sealer.Seal(SealPlaces.SubjectKey(Id, epoch.Incarnation), subjectKey),
         };
         await Commit(new(created, Reach.Soft, "tenant.create", "tenant", Chain.Digest("display_name", created.DisplayName)), context);
-        return View() with { Created = true, Epoch = _state.Epoch };
+        return Done(View() with { Created = true }, Reach.Soft);
     }
 
     private async Task<Outcome<TenantView>> Change(AdminContext context, TenantState next, Reach reach, string action, string? more = null)
     {
         if (!_state.Exists) return NoTenant;
         if (!EntityTag.Admits(context.IfMatch, _state.TenantRevision)) return Stale(View());
-        if (next == _state) return View() with { Epoch = _state.Epoch };
+        if (next == _state) return Done(View(), reach);
         return await Update(context, next, reach, action, more);
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class TenantGrain : ITenantAdministration
         ];
         var detail = changed is [] ? null : string.Join(' ', changed);
         await Commit(new(next with { TenantRevision = _state.Revision + 1 }, reach, action, "tenant", detail), context);
-        return View() with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
+        return Done(View(), reach);
     }
 
     private const int SubjectKeyBytes = 32;

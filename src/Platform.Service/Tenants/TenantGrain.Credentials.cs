@@ -20,8 +20,9 @@ internal sealed partial class TenantGrain : ITenantCredentials
         if (command.Activate && !credentials.Activate(new(id, null, revision, now)).Succeeded(out credentials, out refusal)) return refusal;
 
         var detail = $"{(command.Activate ? "activated " : "")}{Chain.Digest("cloud_name", command.CloudName)} {Chain.Digest("api_key", command.ApiKey)}";
-        await Commit(new(_state with { Credentials = credentials }, command.Activate ? Reach.Soft : Reach.Nobody, "credential.add", $"credentials/{id}", detail), context);
-        return View(credentials.Find(id)!) with { Epoch = command.Activate ? _state.Epoch : default };
+        var reach = command.Activate ? Reach.Soft : Reach.Nobody;
+        await Commit(new(_state with { Credentials = credentials }, reach, "credential.add", $"credentials/{id}", detail), context);
+        return Done(View(credentials.Find(id)!), reach);
     }
 
     public Task<Outcome<Page<CredentialView>>> ListCredentials(string? after, int limit) =>
@@ -34,8 +35,7 @@ internal sealed partial class TenantGrain : ITenantCredentials
         : Show(id) is { } credential ? credential
         : new Refusal(RefusalCode.NotFound, "There is no credential with this id."));
 
-    public Task<Outcome<CredentialView>> ActivateCredential(AdminContext context, string id) =>
-        Change(context, id, _state.Credentials.Activate(CredentialStep(context, id)), Reach.Soft, "credential.activate");
+    public Task<Outcome<CredentialView>> ActivateCredential(AdminContext context, string id) => Activate(context, id, checkedAt: null);
 
     public async Task<Outcome<CredentialView>> DisableCredential(AdminContext context, string id, DisableCredential command)
     {
@@ -97,8 +97,8 @@ internal sealed partial class TenantGrain : ITenantCredentials
             return new Outcome<CredentialView> { Value = Show(id), Refusal = refusal };
         }
 
-        if (credentials == _state.Credentials) return View(credentials.Find(id)!) with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
-        await Commit(new(_state with { Credentials = credentials }, reach, action, $"credentials/{id}", detail), context);
-        return View(credentials.Find(id)!) with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
+        // Also when it was so before: the answer to that change may have been lost, and this one says how far it has travelled.
+        if (credentials != _state.Credentials) await Commit(new(_state with { Credentials = credentials }, reach, action, $"credentials/{id}", detail), context);
+        return Done(View(credentials.Find(id)!), reach);
     }
 }

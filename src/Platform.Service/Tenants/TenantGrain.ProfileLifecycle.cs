@@ -37,12 +37,12 @@ internal sealed partial class TenantGrain
         }
 
         var before = _state.Profiles.Find(profile)!;
-        if (profiles == _state.Profiles) return ProfileSet.View(before, step.Now) with { Epoch = _state.Epoch };
+        if (profiles == _state.Profiles) return Done(ProfileSet.View(before, step.Now), Reach.Hard);
 
         // Signers know of published profiles only.
         var reach = before.Current is null ? Reach.Nobody : Reach.Hard;
         await Commit(new(_state with { Profiles = profiles }, reach, "profile.delete", $"profiles/{profile}"), context);
-        return ProfileSet.View(ProfileSet.Archived(before, step.Now, step.Revision), step.Now) with { Epoch = reach is Reach.Nobody ? default : _state.Epoch };
+        return Done(ProfileSet.View(ProfileSet.Archived(before, step.Now, step.Revision), step.Now), reach);
     }
 
     /// <summary>The number of the canary's version; 0 without one, when every step of it is refused.</summary>
@@ -64,6 +64,6 @@ internal sealed partial class TenantGrain
 
         // Also when it was so before: the answer to that change may have been lost, and this one says how far it has travelled.
         if (profiles != _state.Profiles) await Commit(new(_state with { Profiles = profiles }, reach, action, $"profiles/{profile}/versions/{number}", detail), context);
-        return _state.Profiles.VersionView(profile, number, clock.GetUtcNow())! with { Epoch = _state.Epoch, Impact = Partial(impact) };
+        return Done(_state.Profiles.VersionView(profile, number, clock.GetUtcNow())! with { Impact = Partial(impact) }, reach);
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class TenantGrain : ITenantProfiles
         if (!saved.Succeeded(out var profiles, out var refusal)) return new Outcome<DraftView> { Value = before, Refusal = refusal };
 
         await Commit(new(_state with { Profiles = profiles }, Reach.Nobody, "profile.save_draft", $"profiles/{profile}/draft"), context);
-        return profiles.DraftView(profile)! with { Created = before is null };
+        return Done(profiles.DraftView(profile)! with { Created = before is null }, Reach.Nobody);
     }
 
     public async Task<Outcome<ProfileVersionView>> Publish(AdminContext context, string profile, PublishProfile command)
@@ -41,7 +41,7 @@ internal sealed partial class TenantGrain : ITenantProfiles
         // A version is served from its publication on, so this entry is also the start of serving it.
         var detail = command.CanaryPercent is { } percent ? Share(percent) : _state.Profiles.Find(profile)?.Current is { } previous ? $"previous={previous.Number}" : null;
         await Commit(new(_state with { Profiles = profiles }, Reach.Soft, "profile.publish", $"profiles/{profile}/versions/{number}", Noted(detail, command.Acknowledge)), context);
-        return profiles.VersionView(profile, number, now)! with { Epoch = _state.Epoch, Impact = Partial(impact) };
+        return Done(profiles.VersionView(profile, number, now)! with { Impact = Partial(impact) }, Reach.Soft);
     }
 
     public Task<Outcome<Page<ProfileView>>> ListProfiles(string? after, int limit) => Task.FromResult<Outcome<Page<ProfileView>>>(

@@ -15,7 +15,7 @@ internal sealed partial class TenantGrain
         if (context.Repeatable is not { } request || _state.Repeats.Find(RepeatHashes, context.Actor, request, clock.GetUtcNow()) is not { } found) return null;
         if (!found.Succeeded(out var made, out var refusal)) return refusal;
         if (view(made.Made[(made.Made.LastIndexOf('/') + 1)..]) is not { } now) return new Refusal(RefusalCode.NotFound, "This request was carried out before, and what it made is not there any more.");
-        return now with { Epoch = _state.Epoch, Replayed = true };
+        return Done(now with { Replayed = true }, Reach.Soft);
     }
 
     /// <summary>Remembered with the change that creates, under the name of what it makes.</summary>

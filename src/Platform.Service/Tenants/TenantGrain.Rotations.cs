@@ -10,22 +10,21 @@ internal sealed partial class TenantGrain
 {
     private static readonly AdminContext BySweep = new("platform:sweep");
 
-    public async Task<Outcome<Rotation>> StartRotation(AdminContext context, string id)
+    public async Task<Outcome<StartedRotation>> StartRotation(AdminContext context, string id)
     {
         if (!_state.Exists) return NoTenant;
         var started = _state.Credentials.StartRotation(CredentialStep(context, id), RotationId.Create(), context.Actor, tenantOptions.Value.MaxCredentials);
         if (!started.Succeeded(out var credentials, out var refusal)) return refusal;
         var rotation = credentials.Rotations.Last(candidate => candidate.From == id);
         if (credentials != _state.Credentials) await Commit(new(_state with { Credentials = credentials }, Reach.Nobody, "credential.rotate", $"credentials/{id}", $"rotation={rotation.Id}"), context);
-        return rotation;
+        return new StartedRotation(rotation, rotation.To is { } to ? Done(Show(to)!, Reach.Soft) : null);
     }
-
-    public Task<Rotation?> GetRotation(string rotation) => Task.FromResult(_state.Credentials.FindRotation(rotation));
 
     public async Task<Rotation?> ClaimAttempt(string rotation)
     {
-        var credentials = _state.Credentials.ClaimAttempt(rotation);
-        if (credentials.FindRotation(rotation) is not { Step: RotationStep.MakesKey } claimed) return null;
+        var credentials = _state.Credentials.ClaimAttempt(rotation, clock.GetUtcNow());
+        if (credentials == _state.Credentials) return null;
+        var claimed = credentials.FindRotation(rotation)!;
         await Commit(
             new(_state with { Credentials = credentials }, Reach.Nobody, "credential.rotate_key", $"credentials/{claimed.From}", $"rotation={rotation} attempt={claimed.Attempt}"),
             new AdminContext(claimed.Actor));
@@ -48,7 +47,7 @@ internal sealed partial class TenantGrain
         await Commit(
             new(_state with { Credentials = credentials }, Reach.Soft, "credential.rotate_activate", $"credentials/{record.Id}", $"rotation={rotation} from={found.From}"),
             new AdminContext(found.Actor));
-        return Show(record.Id)! with { Epoch = _state.Epoch };
+        return Done(Show(record.Id)!, Reach.Soft);
     }
 
     public async Task<RotationTask?> DisableRotated(string rotation)
@@ -68,11 +67,13 @@ internal sealed partial class TenantGrain
         return new(found, _state.Credentials.IsTakenBack(found), _state.Credentials.IsShared(found.OldKey, found.CloudName, found.From));
     }
 
-    public async Task EndRotation(string rotation, string how)
+    public async Task<bool> EndRotation(string rotation, bool takenBack, string how)
     {
-        if (_state.Credentials.FindRotation(rotation) is not { } found) return;
-        var credentials = _state.Credentials.EndRotation(rotation);
+        var credentials = _state.Credentials.EndRotation(rotation, takenBack);
+        if (credentials == _state.Credentials) return false;
+        var found = _state.Credentials.FindRotation(rotation)!;
         await Commit(new(_state with { Credentials = credentials }, Reach.Nobody, "credential.rotate_end", $"credentials/{found.From}", $"rotation={rotation} {how}"), BySweep);
+        return true;
     }
 
     /// <summary>Has those followed up that were cut off or have waited. It is done beside this turn, and comes back to it.</summary>
@@ -81,16 +82,31 @@ internal sealed partial class TenantGrain
         var now = clock.GetUtcNow();
         foreach (var rotation in _state.Credentials.Rotations.Where(rotation => rotation.NextAt <= now))
         {
-            GrainFactory.GetGrain<ICredentialRotations>(Id).CarryOn(rotation.Id).Ignore();
+            CarryOn(rotation.Id).Ignore();
         }
     }
 
-    /// <summary>Erases the secrets whose time has come. From then on nothing opens them: they are in no document.</summary>
+    private async Task CarryOn(string rotation)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<ICredentialRotations>(Id).CarryOn(rotation);
+        }
+        catch (Exception failure)
+        {
+            RotationFails(logger, Id, rotation, failure);
+        }
+    }
+
+    /// <summary>Erases the secrets whose time has come. From then on nothing opens them: they are in no document, and signers that had them let go of them.</summary>
     private async Task EraseSecrets()
     {
         var erased = _state.Credentials.Erase(_state.Revision + 1, clock.GetUtcNow(), tenantOptions.Value.MaxCredentials);
         if (erased == _state.Credentials) return;
         var ids = _state.Credentials.Credentials.Where(before => before.Secret is not null && erased.Find(before.Id)?.Secret is null).Select(before => before.Id);
-        await Commit(new(_state with { Credentials = erased }, Reach.Nobody, "credential.erase", "credentials", string.Join(' ', ids)), BySweep);
+        await Commit(new(_state with { Credentials = erased }, Reach.Soft, "credential.erase", "credentials", string.Join(' ', ids)), BySweep);
     }
+
+    [LoggerMessage(LogLevel.Error, "Rotation {Rotation} of tenant {Tenant} could not be carried on; the next sweep tries again.")]
+    private static partial void RotationFails(ILogger logger, string tenant, string rotation, Exception failure);
 }

@@ -102,6 +102,14 @@ internal sealed partial class TenantGrain(
         DeliverAudit(next.Outbox).Ignore();
     }
 
+    /// <summary>
+    /// A change that is done, as the answer to it. What signers have to learn comes with the latest time at which they know;
+    /// whoever waits for them finds out whether they do already.
+    /// </summary>
+    private T Done<T>(T view, Reach reach) where T : AdminView => reach is Reach.Nobody
+        ? view with { Propagation = _propagation.AtOnce() }
+        : view with { Epoch = _state.Epoch, Propagation = _propagation.AtTheLatest() };
+
     /// <summary>Fences the ledger: from then on no lease is granted that lacks the document's epoch. Then tells the signers.</summary>
     private async Task Enforce(bool hard)
     {

@@ -15,7 +15,7 @@ public sealed class OperatorKeyEndpointsTests(SharedService service)
         var answer = await service.Host.Operator.PostAsync(Keys, """{"name":"second"}""");
 
         var key = await answer.JsonAsync(HttpStatusCode.Created);
-        Assert.Equal("id name scopes profiles expires_at created_at last_used_at status key", key.Members());
+        Assert.Equal("id name scopes profiles expires_at created_at last_used_at status key propagation", key.Members());
         Assert.Equal($"{Keys}/{key.Text("id")}", answer.Headers.Location?.OriginalString);
         Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.NotNull(answer.Headers.ETag);
@@ -24,6 +24,7 @@ public sealed class OperatorKeyEndpointsTests(SharedService service)
         var listed = (await second.GetAsync(Keys).JsonAsync()).GetProperty("items").EnumerateArray().Single(item => item.Text("id") == key.Text("id"));
         Assert.False(listed.TryGetProperty("key", out _));
 
+        Assert.Equal("complete", key.GetProperty("propagation").Text("state"));
         Assert.Equal("revoked", (await service.Host.Operator.DeleteAsync($"{Keys}/{key.Text("id")}").JsonAsync()).Text("status"));
 
         await second.GetAsync(Keys).ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");

@@ -26,6 +26,7 @@ public sealed class CredentialSweepTests : IAsyncLifetime
         await tenant.DisableCredential();
         await tenant.DestroyCredential();
         Assert.True(HasSecret(tenant));
+        var known = _cluster.Stored<TenantState>(Document.Of(tenant)).Epoch;
         _cluster.Clock.Advance(Week - TimeSpan.FromSeconds(1));
         await tenant.Sweep();
         Assert.Equal("destroy_scheduled", (await tenant.Show(tenant.Credential)).State);
@@ -43,6 +44,8 @@ public sealed class CredentialSweepTests : IAsyncLifetime
         await _cluster.Leap(TimeSpan.FromSeconds(1));
         await _cluster.Until(async () => !HasSecret(tenant) && !await tenant.IsNoted());
 
+        // A signer that still holds it is told to get another snapshot.
+        Assert.True(_cluster.Stored<TenantState>(Document.Of(tenant)).Epoch > known);
         Assert.Equal(("destroyed", "active"), ((await tenant.Show(tenant.Credential)).State, (await tenant.Show(next)).State));
     }
 

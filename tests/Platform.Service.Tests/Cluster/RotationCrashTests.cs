@@ -1,6 +1,7 @@
 using Platform.Contracts.Leases;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
+using Platform.Service.Credentials;
 using Platform.Service.Credentials.Accounts;
 using Platform.Service.Tests.Cluster.Drivers;
 using Platform.Service.Tests.Drivers;
@@ -84,8 +85,6 @@ public sealed class RotationCrashTests : IClassFixture<ThreeSilos>, IDisposable
     [Theory]
     [InlineData(StoreFault.FailsWrites, null, "made-1")]
     [InlineData(StoreFault.LosesAnswers, null, "made-1")]
-    [InlineData(StoreFault.FailsWrites, "environment", "made-1")]
-    [InlineData(StoreFault.LosesAnswers, "environment", "made-1")]
     [InlineData(StoreFault.FailsWrites, "create", "made-2")]
     [InlineData(StoreFault.LosesAnswers, "create", "made-1")]
     public async Task Cut_off_between_a_write_and_its_answer(StoreFault fault, string? after, string key)
@@ -155,7 +154,7 @@ public sealed class RotationCrashTests : IClassFixture<ThreeSilos>, IDisposable
     public async Task What_Cloudinary_does_not_do_now_it_is_asked_again_for()
     {
         var tenant = await _cluster.NewTenant(_cluster.First);
-        Cloudinary.Script = (step, after) => step is "create" && !after ? throw new ProvisioningException("away") : Task.CompletedTask;
+        Cloudinary.Script = Away("create");
 
         Assert.Equal(RefusalCode.RotationPending, (await tenant.Rotate()).Refusal?.Code);
         Assert.Equal(RefusalCode.RotationPending, (await tenant.Rotate()).Refusal?.Code);
@@ -164,6 +163,106 @@ public sealed class RotationCrashTests : IClassFixture<ThreeSilos>, IDisposable
 
         await IsDone(tenant, "made-1");
     }
+
+    [Theory]
+    [InlineData(StoreFault.FailsWrites)]
+    [InlineData(StoreFault.LosesAnswers)]
+    public async Task Cut_off_while_an_attempt_is_numbered(StoreFault fault)
+    {
+        var tenant = await _cluster.NewTenant(_cluster.First);
+        Cloudinary.Script = Away("environment");
+        Assert.Equal(RefusalCode.RotationPending, (await tenant.Rotate()).Refusal?.Code);
+        _cluster.Store.Break(fault, Document.Of(tenant));
+
+        await Assert.ThrowsAnyAsync<Exception>(async () => await tenant.CarryOn((await tenant.Rotation())!.Id));
+        _cluster.Store.Heal();
+
+        await CarriedOn(tenant);
+        await IsDone(tenant, "made-1");
+    }
+
+    [Fact]
+    public async Task Who_takes_the_old_credential_back_while_its_key_is_being_disabled_gets_a_key_that_works()
+    {
+        var tenant = await _cluster.NewTenant(_cluster.First);
+        var rotation = (await tenant.Rotate()).Value!.Rotation!.Id;
+        Cloudinary.Script = async (step, after) =>
+        {
+            if (step is not "enable" || after) return;
+            Cloudinary.Script = (_, _) => Task.CompletedTask;
+            await tenant.TakeBackCredential();
+        };
+
+        await tenant.CarryOn(rotation);
+
+        Assert.Null(await tenant.Rotation());
+        Assert.Equal([$"{ClusterTenant.ApiKey} enabled", "made-1 enabled"], Cloudinary.Keys);
+        Assert.Equal([$"{ClusterTenant.ApiKey} active", "made-1 draining"], await tenant.Credentials());
+    }
+
+    [Fact]
+    public async Task A_rotation_whose_credential_was_replaced_by_hand_makes_nothing_and_leaves_nothing()
+    {
+        var tenant = await _cluster.NewTenant(_cluster.First);
+        Cloudinary.Script = (step, after) => step is "create" && after ? throw new ProvisioningException("away") : Task.CompletedTask;
+        Assert.Equal(RefusalCode.RotationPending, (await tenant.Rotate()).Refusal?.Code);
+        Assert.Equal([$"{ClusterTenant.ApiKey} enabled", "made-1 enabled"], Cloudinary.Keys);
+        var rotation = (await tenant.Rotation())!.Id;
+        var byHand = await tenant.NewCredential();
+
+        await tenant.CarryOn(rotation);
+
+        Assert.Null(await tenant.Rotation());
+        Assert.Equal([$"{ClusterTenant.ApiKey} enabled"], Cloudinary.Keys);
+        Assert.Equal(("draining", "active"), ((await tenant.Show(tenant.Credential)).State, (await tenant.Show(byHand)).State));
+    }
+
+    [Theory]
+    [InlineData("environment", false)]
+    [InlineData("list", false)]
+    [InlineData("create", true)]
+    public async Task A_rotation_that_can_not_make_its_key_is_given_up_and_the_old_key_signs_on(string step, bool keyArrivesLate)
+    {
+        var tenant = await _cluster.NewTenant(_cluster.First);
+        Cloudinary.Script = (asked, after) => asked == step && after == keyArrivesLate ? throw new ProvisioningException("away") : Task.CompletedTask;
+        Assert.Equal(RefusalCode.RotationPending, (await tenant.Rotate()).Refusal?.Code);
+        var rotation = (await tenant.Rotation())!.Id;
+
+        for (var attempt = 2; attempt <= Rotation.MostAttempts; attempt++)
+        {
+            await tenant.CarryOn(rotation);
+            Assert.NotNull(await tenant.Rotation());
+        }
+
+        await tenant.CarryOn(rotation);
+
+        Assert.Null(await tenant.Rotation());
+        Assert.Equal([$"{ClusterTenant.ApiKey} enabled"], Cloudinary.Keys);
+        Assert.Equal([$"{ClusterTenant.ApiKey} active"], await tenant.Credentials());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_rotation_waits_when_the_provisioning_API_is_not_configured_any_more(bool hasKey)
+    {
+        var tenant = await _cluster.NewTenant(_cluster.First);
+        if (!hasKey) Cloudinary.Script = Away("create");
+        await tenant.Rotate();
+        Cloudinary.Script = (_, _) => Task.CompletedTask;
+        Cloudinary.IsConfigured = false;
+
+        await tenant.CarryOn((await tenant.Rotation())!.Id);
+
+        // What needs no key of Cloudinary's is done: no lease has let anybody sign with the old one.
+        Assert.Equal(hasKey ? "disabling_key" : "making_key", (await tenant.Rotation())!.Step);
+        Assert.Equal(hasKey ? [$"{ClusterTenant.ApiKey} enabled", "made-1 enabled"] : [$"{ClusterTenant.ApiKey} enabled"], Cloudinary.Keys);
+        Cloudinary.IsConfigured = true;
+        await CarriedOn(tenant);
+        await IsDone(tenant, "made-1");
+    }
+
+    private static Func<string, bool, Task> Away(string step) => (asked, after) => asked == step && !after ? throw new ProvisioningException("away") : Task.CompletedTask;
 
     /// <summary>The one who does it dies at that moment: nothing it would do next is done.</summary>
     private void CutOff(string step, bool after, int skip = 0) => Cloudinary.Script = (asked, done) =>

@@ -23,7 +23,7 @@ public sealed class RotationSetTests
 
         Assert.Equal(("draining", "active", "b", RotationStep.Drains), (_life.State("a"), _life.State("b"), Rotation.To, Rotation.Step));
         Assert.Equal(RefusalCode.CredentialState, _life.Refused(set => set.AdoptKey(Id, 2, Made("c"), _life.Now)));
-        Assert.Same(_life.Set, _life.Set.ClaimAttempt(Id));
+        Assert.Same(_life.Set, _life.Set.ClaimAttempt(Id, _life.Now));
     }
 
     [Fact]
@@ -32,12 +32,13 @@ public sealed class RotationSetTests
         Start().Claim().Claim();
         ProvisionedKey Key(string name, string key = "k") => new(key, name, Enabled: true);
 
-        Assert.True(Rotation.IsLeftOver(Key($"platform-{Id}-1")));
-        Assert.False(Rotation.IsLeftOver(Key($"platform-{Id}-2")));
-        foreach (var other in new[] { $"platform-{Id}", $"platform-{Id}-x", "platform-rot_2-1", "main" }) Assert.False(Rotation.IsLeftOver(Key(other)));
+        Assert.True(Rotation.IsLeftOver(Key($"platform-{Id}-1"), over: false));
+        Assert.False(Rotation.IsLeftOver(Key($"platform-{Id}-2"), over: false));
+        Assert.True(Rotation.IsLeftOver(Key($"platform-{Id}-2"), over: true));
+        foreach (var other in new[] { $"platform-{Id}", $"platform-{Id}-x", "platform-rot_2-1", "main" }) Assert.False(Rotation.IsLeftOver(Key(other), over: false));
         _life.Step(set => set.AdoptKey(Id, 2, Made("b"), _life.Now));
-        Assert.False(Rotation.IsLeftOver(Key($"platform-{Id}-2", "key-of-b")));
-        Assert.True(Rotation.IsLeftOver(Key($"platform-{Id}-2", "another")));
+        Assert.False(Rotation.IsLeftOver(Key($"platform-{Id}-2", "key-of-b"), over: false));
+        Assert.True(Rotation.IsLeftOver(Key($"platform-{Id}-2", "another"), over: false));
     }
 
     [Fact]
@@ -48,15 +49,46 @@ public sealed class RotationSetTests
 
         Assert.Equal(RefusalCode.CredentialState, _life.Refused(set => set.AdoptKey(Id, 1, Made("b"), _life.Now)));
         Assert.True(_life.Set.IsTakenBack(Rotation));
+        Assert.Same(_life.Set, _life.Set.ClaimAttempt(Id, _life.Now));
+    }
+
+    [Fact]
+    public void Each_attempt_waits_longer_than_the_one_before_and_there_is_a_last_one()
+    {
+        Start();
+        var waits = new List<double>();
+        while (!Rotation.IsHopeless)
+        {
+            Claim();
+            waits.Add((Rotation.NextAt - _life.Now).TotalMinutes);
+            Assert.Equal(Rotation.NextAt, _life.Set.DueAt);
+            _life.Now = Rotation.NextAt;
+        }
+
+        Assert.Equal([2, 4, 8, 16, 32, 60, 60, 60, 60, 60], waits);
+    }
+
+    [Fact]
+    public void A_rotation_does_not_end_as_it_was_seen_when_the_old_credential_has_changed_since()
+    {
+        Start().Claim();
+        _life.Step(set => set.AdoptKey(Id, 1, Made("b"), _life.Now)).Step(set => set.DisableRotated(Id, 9, safeAt: null, _life.Now));
+        _life.Step(set => set.Enable(_life.Of("a")));
+
+        Assert.Same(_life.Set, _life.Set.EndRotation(Id, takenBack: false));
+        _life.Step(set => set.EndRotation(Id, takenBack: true));
+
+        Assert.Empty(_life.Set.Rotations);
+        Assert.Same(_life.Set, _life.Set.EndRotation(Id, takenBack: true));
     }
 
     [Fact]
     public void A_rotation_is_due_until_it_ends()
     {
         Start();
-        Assert.Equal(_life.Now + CredentialSet.CarriesOnAfter, _life.Set.DueAt);
+        Assert.Equal(_life.Now + Rotation.FirstWait, _life.Set.DueAt);
 
-        Assert.Null(_life.Set.EndRotation(Id).DueAt);
+        Assert.Null(_life.Set.EndRotation(Id, takenBack: false).DueAt);
     }
 
     [Fact]
@@ -73,7 +105,7 @@ public sealed class RotationSetTests
 
     private RotationSetTests Claim()
     {
-        _life.Step(set => set.ClaimAttempt(Id));
+        _life.Step(set => set.ClaimAttempt(Id, _life.Now));
         return this;
     }
 

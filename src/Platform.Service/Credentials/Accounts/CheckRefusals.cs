@@ -16,7 +16,7 @@ internal static class CheckRefusals
     {
         CredentialCheck.Accepted => null,
         CredentialCheck.Rejected rejected => Rejected(rejected.Part, ofBody),
-        CredentialCheck.Unchecked unchecked_ => new Refusal(RefusalCode.CredentialUnchecked, $"{Why(unchecked_.Reason)} Nothing was stored.")
+        CredentialCheck.Unchecked unchecked_ => new Refusal(RefusalCode.CredentialUnchecked, ofBody ? $"{Why(unchecked_.Reason)} Nothing was stored." : $"{Why(unchecked_.Reason)} Nothing was changed.")
         {
             RetryAfter = Wait(unchecked_.RetryAfter),
         },
@@ -44,7 +44,7 @@ internal static class CheckRefusals
         UncheckedReason.TimedOut => "Cloudinary did not answer in time.",
         UncheckedReason.Busy => "Cloudinary has had too many requests to answer this one.",
         UncheckedReason.Failing => "Cloudinary has an error of its own.",
-        UncheckedReason.Forbidden => "Cloudinary knows the api key, but the key may not ask about itself: register it without a check.",
+        UncheckedReason.Forbidden => "Cloudinary knows the api key, but the key may not ask about itself: give check false.",
         _ => "What answered in Cloudinary's place was not Cloudinary.",
     };
 

@@ -16,11 +16,15 @@ internal sealed partial class CredentialCheckGrain(ICloudinaryAccounts accounts,
 {
     private string Tenant => this.GetPrimaryKeyString();
 
+    private ISealedCredentials Authority => GrainFactory.GetGrain<ISealedCredentials>(Tenant);
+
+    private static Refusal NotCheckable => new(RefusalCode.CredentialNotCheckable, "Cloudinary can't be asked about an auth token key or a webhook key.");
+
     public async Task<Outcome<CredentialView>> AddChecked(AdminContext context, AddCredential command)
     {
         // A grain call carries a copy of its own of a secret.
         using var secret = command.ApiSecret;
-        if (context.Repeatable is not null && await GrainFactory.GetGrain<ISealedCredentials>(Tenant).Repeated(context) is { } repeated) return repeated;
+        if (context.Repeatable is not null && await Authority.Repeated(context) is { } repeated) return repeated;
         var check = await Check(new CloudinaryAccount(command.Region, command.CloudName, command.ApiKey), secret);
         return check.Refusal(ofBody: true) is { } refusal
             ? refusal
@@ -29,20 +33,34 @@ internal sealed partial class CredentialCheckGrain(ICloudinaryAccounts accounts,
 
     public async Task<Outcome<CredentialView>> CheckStored(AdminContext context, string id)
     {
-        var authority = GrainFactory.GetGrain<ISealedCredentials>(Tenant);
-        if (!(await authority.GetSealed(context, id)).Succeeded(out var found, out var refusal))
-        {
-            var current = await GrainFactory.GetGrain<ITenantCredentials>(Tenant).GetCredential(id);
-            return new Outcome<CredentialView> { Value = current.Value, Refusal = refusal };
-        }
+        if (!(await Authority.GetSealed(context, id)).Succeeded(out var found, out var refusal)) return await Refused(id, refusal);
+        if (found.Credential.Secret is null) return new Refusal(RefusalCode.CredentialState, "The credential is destroyed: its secret is gone.");
+        if (!CredentialKinds.CanBeChecked(found.Credential.Kind)) return NotCheckable;
+        return (await Check(found)).Refusal(ofBody: false) is { } refused ? refused : await Authority.NoteCheck(context, id);
+    }
 
-        var (credential, incarnation) = found;
-        if (credential.Secret is null) return new Refusal(RefusalCode.CredentialState, "The credential is destroyed: its secret is gone.");
-        if (!CredentialKinds.CanBeChecked(credential.Kind)) return new Refusal(RefusalCode.CredentialNotCheckable, "Cloudinary can't be asked about an auth token key or a webhook key.");
+    public async Task<Outcome<CredentialView>> ActivateChecked(AdminContext context, string id, ActivateCredential command)
+    {
+        if (!(await Authority.GetSealed(context, id)).Succeeded(out var found, out var refusal)) return await Refused(id, refusal);
+        if (!found.CanBeActivated || command.Check is false) return await Authority.Activate(context, id, checkedAt: null);
+        if (!CredentialKinds.CanBeChecked(found.Credential.Kind)) return command.Check is true ? NotCheckable : await Authority.Activate(context, id, checkedAt: null);
+
+        var check = await Check(found);
+        if (check is CredentialCheck.Accepted) return await Authority.Activate(context, id, clock.GetUtcNow());
+        if (check is CredentialCheck.Rejected || found.WasTaken || command.Check is true) return check.Refusal(ofBody: false)!;
+        return await Authority.Activate(context, id, checkedAt: null);
+    }
+
+    /// <summary>With the credential as it is, for one whose condition does not hold.</summary>
+    private async Task<Outcome<CredentialView>> Refused(string id, Refusal refusal) =>
+        new() { Value = (await GrainFactory.GetGrain<ITenantCredentials>(Tenant).GetCredential(id)).Value, Refusal = refusal };
+
+    private async Task<CredentialCheck> Check(SealedCredential found)
+    {
+        var credential = found.Credential;
         using var secret = sealer.Open(
-            SealPlaces.Credential(Tenant, incarnation, credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm), credential.Secret);
-        var check = await Check(new CloudinaryAccount(credential.Region, credential.CloudName, credential.ApiKey), secret);
-        return check.Refusal(ofBody: false) is { } refused ? refused : await authority.NoteCheck(context, id);
+            SealPlaces.Credential(Tenant, found.Incarnation, credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm), credential.Secret);
+        return await Check(new CloudinaryAccount(credential.Region, credential.CloudName, credential.ApiKey), secret);
     }
 
     private async Task<CredentialCheck> Check(CloudinaryAccount account, ApiSecret secret)

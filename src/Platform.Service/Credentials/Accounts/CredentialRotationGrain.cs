@@ -19,32 +19,36 @@ internal sealed partial class CredentialRotationGrain(
 
     private ISealedCredentials Authority => GrainFactory.GetGrain<ISealedCredentials>(Tenant);
 
+    /// <exception cref="ProvisioningException">It was configured when the rotation began, and is not any more.</exception>
+    private IApiKeyProvisioning Provisioning => provisioning.IsConfigured ? provisioning : throw new ProvisioningException("Cloudinary's provisioning API is not configured here any more.");
+
     public async Task<Outcome<CredentialView>> Rotate(AdminContext context, string id)
     {
         if (await ProveOwnership(context, id) is { } refused) return refused;
-        if (!(await Authority.StartRotation(context, id)).Succeeded(out var rotation, out var refusal)) return refusal;
-        if (rotation.To is { } to) return await GrainFactory.GetGrain<ITenantCredentials>(Tenant).GetCredential(to);
+        if (!(await Authority.StartRotation(context, id)).Succeeded(out var started, out var refusal)) return refusal;
+        if (started.Made is { } made) return made;
         try
         {
-            return await MakeKey(rotation);
+            return await MakeKey(started.Rotation);
         }
         catch (ProvisioningException failure)
         {
-            return Pending(rotation, failure);
+            return Pending(started.Rotation, failure);
         }
     }
 
     public async Task CarryOn(string rotation)
     {
-        if (await Authority.GetRotation(rotation) is not { } found) return;
+        if (await Authority.DisableRotated(rotation) is not { } task) return;
         try
         {
-            if (found.Step is RotationStep.MakesKey) await MakeKey(found);
-            else await Finish(rotation);
+            if (task is not { TakenBack: false, Rotation.Step: RotationStep.MakesKey }) await Finish(task);
+            else if (task.Rotation.IsHopeless) await GiveUp(task.Rotation);
+            else await MakeKey(task.Rotation);
         }
         catch (ProvisioningException failure)
         {
-            Waits(logger, Tenant, rotation, found.Step, failure.Message);
+            Waits(logger, Tenant, rotation, task.Rotation.Step, failure.Message);
         }
     }
 
@@ -70,25 +74,20 @@ internal sealed partial class CredentialRotationGrain(
 
     private async Task<Outcome<CredentialView>> MakeKey(Rotation rotation)
     {
-        if (await provisioning.Environment(rotation.CloudName, CancellationToken.None) is not { } environment)
+        if (await Authority.ClaimAttempt(rotation.Id) is not { } attempt) return new Refusal(RefusalCode.CredentialState, "The rotation has its key, or is over.");
+        if (await Provisioning.Environment(attempt.CloudName, CancellationToken.None) is not { } environment)
         {
-            await Authority.EndRotation(rotation.Id, "not_in_account");
+            await Authority.EndRotation(attempt.Id, takenBack: false, "not_in_account");
             return new Refusal(RefusalCode.CredentialNotRotatable, "The account of the provisioning API has no product environment of this cloud name.");
         }
 
-        if (await Authority.ClaimAttempt(rotation.Id) is not { } attempt) return new Refusal(RefusalCode.CredentialState, "The rotation has its key, or is over.");
-
         // What was made and never arrived here is of no use to anybody.
-        foreach (var key in await provisioning.List(environment, CancellationToken.None))
-        {
-            if (attempt.IsLeftOver(key)) await provisioning.Delete(environment, key.ApiKey, CancellationToken.None);
-        }
-
-        var (made, itsSecret) = await provisioning.Create(environment, attempt.KeyName, CancellationToken.None);
+        await DeleteLeftOver(attempt, environment, over: false);
+        var (made, itsSecret) = await Provisioning.Create(environment, attempt.KeyName, CancellationToken.None);
         using var secret = itsSecret;
         if (await accounts.Check(new CloudinaryAccount(attempt.Region, attempt.CloudName, made.ApiKey), secret, CancellationToken.None) is not CredentialCheck.Accepted)
         {
-            await provisioning.Delete(environment, made.ApiKey, CancellationToken.None);
+            await Provisioning.Delete(environment, made.ApiKey, CancellationToken.None);
             throw new ProvisioningException("Cloudinary does not take the key that it has made.");
         }
 
@@ -96,25 +95,56 @@ internal sealed partial class CredentialRotationGrain(
         if (adopted.Refusal is null) return adopted;
 
         // Somebody else has carried on meanwhile, or has activated another credential by hand.
-        await provisioning.Delete(environment, made.ApiKey, CancellationToken.None);
-        if (await Authority.DisableRotated(attempt.Id) is { TakenBack: true }) await Authority.EndRotation(attempt.Id, "taken_back");
+        await Provisioning.Delete(environment, made.ApiKey, CancellationToken.None);
+        if (await Authority.DisableRotated(attempt.Id) is { TakenBack: true } over) await Finish(over);
         return adopted;
     }
 
-    private async Task Finish(string id)
+    /// <summary>
+    /// Disables the old key at Cloudinary, or leaves it alone when the old credential was taken back. That may also happen while
+    /// Cloudinary is asked: the authority ends nothing that it sees otherwise, and the key is enabled again.
+    /// </summary>
+    private async Task Finish(RotationTask task)
     {
-        if (await Authority.DisableRotated(id) is not { } task || (task.Rotation.Step is not RotationStep.DisablesKey && !task.TakenBack)) return;
-        var environment = await provisioning.Environment(task.Rotation.CloudName, CancellationToken.None);
-        if (environment is not null)
+        for (RotationTask? seen = task; seen is { TakenBack: true } or { Rotation.Step: RotationStep.DisablesKey }; seen = await Authority.DisableRotated(task.Rotation.Id))
         {
-            foreach (var key in await provisioning.List(environment, CancellationToken.None))
-            {
-                if (task.Rotation.IsLeftOver(key)) await provisioning.Delete(environment, key.ApiKey, CancellationToken.None);
-                else if (key.ApiKey == task.Rotation.OldKey && key.Enabled && task is { TakenBack: false, KeyShared: false }) await provisioning.SetEnabled(environment, key.ApiKey, enabled: false, CancellationToken.None);
-            }
+            var environment = await Provisioning.Environment(seen.Rotation.CloudName, CancellationToken.None);
+            if (environment is not null) await SettleKeys(seen, environment);
+            var how = seen.TakenBack ? "taken_back" : environment is null ? "not_in_account" : seen.KeyShared ? "key_kept" : "done";
+            if (await Authority.EndRotation(seen.Rotation.Id, seen.TakenBack, how)) return;
+        }
+    }
+
+    private async Task SettleKeys(RotationTask task, string environment)
+    {
+        var keys = await DeleteLeftOver(task.Rotation, environment, over: true);
+        if (task.OldKeyEnabled is { } enabled && keys.Any(key => key.ApiKey == task.Rotation.OldKey && key.Enabled != enabled))
+        {
+            await Provisioning.SetEnabled(environment, task.Rotation.OldKey, enabled, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The credential signs on with its old key. What of the new ones can't be deleted now, nobody deletes: a person is told.</summary>
+    private async Task GiveUp(Rotation rotation)
+    {
+        try
+        {
+            if (await Provisioning.Environment(rotation.CloudName, CancellationToken.None) is { } environment) await DeleteLeftOver(rotation, environment, over: true);
+        }
+        catch (ProvisioningException failure)
+        {
+            LeavesKeys(logger, Tenant, rotation.Id, failure.Message);
         }
 
-        await Authority.EndRotation(id, task.TakenBack ? "taken_back" : environment is null ? "not_in_account" : task.KeyShared ? "key_kept" : "done");
+        await Authority.EndRotation(rotation.Id, takenBack: false, "gave_up");
+        GaveUp(logger, Tenant, rotation.Id, rotation.Attempt);
+    }
+
+    private async Task<IReadOnlyList<ProvisionedKey>> DeleteLeftOver(Rotation rotation, string environment, bool over)
+    {
+        var keys = await Provisioning.List(environment, CancellationToken.None);
+        foreach (var key in keys.Where(key => rotation.IsLeftOver(key, over))) await Provisioning.Delete(environment, key.ApiKey, CancellationToken.None);
+        return keys;
     }
 
     private Refusal Pending(Rotation rotation, ProvisioningException failure)
@@ -125,4 +155,10 @@ internal sealed partial class CredentialRotationGrain(
 
     [LoggerMessage(LogLevel.Warning, "Rotation {Rotation} of tenant {Tenant} waits at {Step}: {Why}")]
     private static partial void Waits(ILogger logger, string tenant, string rotation, RotationStep step, string why);
+
+    [LoggerMessage(LogLevel.Error, "Rotation {Rotation} of tenant {Tenant} is given up after {Attempts} attempts to make its key; the credential signs on with the old one.")]
+    private static partial void GaveUp(ILogger logger, string tenant, string rotation, int attempts);
+
+    [LoggerMessage(LogLevel.Error, "Keys named platform-{Rotation}-* may be left at Cloudinary in a product environment of tenant {Tenant}, and nothing uses them: delete them there. {Why}")]
+    private static partial void LeavesKeys(ILogger logger, string tenant, string rotation, string why);
 }

@@ -18,19 +18,22 @@ internal interface ISealedCredentials : IGrainWithStringKey
     [Alias("note-check")]
     Task<Outcome<CredentialView>> NoteCheck(AdminContext context, string id);
 
+    /// <summary>Signs with the credential from now on.</summary>
+    /// <param name="context">Who asks, and under which condition.</param>
+    /// <param name="id">The credential.</param>
+    /// <param name="checkedAt">When Cloudinary took it; null when it was not asked.</param>
+    [Alias("activate-checked")]
+    Task<Outcome<CredentialView>> Activate(AdminContext context, string id, DateTimeOffset? checkedAt);
+
     /// <summary>What the request made when it came before; null for a request to be carried out. It is asked before Cloudinary is.</summary>
     [Alias("repeated")]
     Task<Outcome<CredentialView>?> Repeated(AdminContext context);
 
     /// <summary>Begins a rotation, or gives the one that is under way. Ask only when the tenant has proven that it holds the key.</summary>
-    [Alias("start-rotation")]
-    Task<Outcome<Rotation>> StartRotation(AdminContext context, string id);
+    [Alias("begin-rotation")]
+    Task<Outcome<StartedRotation>> StartRotation(AdminContext context, string id);
 
-    /// <summary>The rotation; null when it is over.</summary>
-    [Alias("get-rotation")]
-    Task<Rotation?> GetRotation(string rotation);
-
-    /// <summary>Numbers an attempt to make the rotation's key; null when it has one. From then on no key of an earlier attempt is adopted.</summary>
+    /// <summary>Numbers an attempt to make the rotation's key; null when it has one or needs none. From then on no key of an earlier attempt is adopted.</summary>
     [Alias("claim-attempt")]
     Task<Rotation?> ClaimAttempt(string rotation);
 
@@ -43,20 +46,45 @@ internal interface ISealedCredentials : IGrainWithStringKey
     [Alias("disable-rotated")]
     Task<RotationTask?> DisableRotated(string rotation);
 
-    /// <summary>Forgets the rotation.</summary>
+    /// <summary>Forgets the rotation, if the old credential is still as its key was left.</summary>
     /// <param name="rotation">The rotation.</param>
-    /// <param name="how">For the trail: <c>done</c>, <c>taken_back</c>, <c>key_kept</c> or <c>not_in_account</c>.</param>
-    [Alias("end-rotation")]
-    Task EndRotation(string rotation, string how);
+    /// <param name="takenBack">Whether the old credential was taken back when its key was dealt with.</param>
+    /// <param name="how">For the trail: <c>done</c>, <c>taken_back</c>, <c>key_kept</c>, <c>not_in_account</c> or <c>gave_up</c>.</param>
+    /// <returns>False when it goes on, or is over already.</returns>
+    [Alias("end-rotation-as-seen")]
+    Task<bool> EndRotation(string rotation, bool takenBack, string how);
 }
+
+/// <summary>A rotation that is under way.</summary>
+/// <param name="Rotation">The rotation.</param>
+/// <param name="Made">The credential that signs already in the place of the old one, as the answer; null when its key is still to be made.</param>
+[GenerateSerializer, Immutable, Alias("StartedRotation")]
+internal sealed record StartedRotation([property: Id(0)] Rotation Rotation, [property: Id(1)] CredentialView? Made);
 
 /// <summary>What is to be done for a rotation.</summary>
 /// <param name="Rotation">The rotation.</param>
 /// <param name="TakenBack">True when somebody took the old credential back: nothing is done to its key then.</param>
 /// <param name="KeyShared">True when the old key serves another credential: it stays enabled at Cloudinary then.</param>
 [GenerateSerializer, Immutable, Alias("RotationTask")]
-internal sealed record RotationTask([property: Id(0)] Rotation Rotation, [property: Id(1)] bool TakenBack, [property: Id(2)] bool KeyShared);
+internal sealed record RotationTask([property: Id(0)] Rotation Rotation, [property: Id(1)] bool TakenBack, [property: Id(2)] bool KeyShared)
+{
+    /// <summary>How the old key is to be at Cloudinary; null to leave it as it is. Who took it back too late for the disabling gets it enabled again.</summary>
+    public bool? OldKeyEnabled => (TakenBack, KeyShared, Rotation.Step) switch
+    {
+        (_, KeyShared: true, _) => null,
+        (TakenBack: false, _, _) => false,
+        (TakenBack: true, _, RotationStep.DisablesKey) => true,
+        _ => null,
+    };
+}
 
 /// <summary>A credential, and the document that its secret was sealed for.</summary>
 [GenerateSerializer, Immutable, Alias("SealedCredential")]
-internal sealed record SealedCredential([property: Id(0)] LeasedCredential Credential, [property: Id(1)] long Incarnation);
+internal sealed record SealedCredential([property: Id(0)] LeasedCredential Credential, [property: Id(1)] long Incarnation)
+{
+    /// <summary>True when it would sign if it were activated, and does not yet.</summary>
+    [Id(2)] public bool CanBeActivated { get; init; }
+
+    /// <summary>True when Cloudinary took it at some time.</summary>
+    [Id(3)] public bool WasTaken { get; init; }
+}

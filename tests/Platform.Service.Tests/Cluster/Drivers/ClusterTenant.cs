@@ -125,6 +125,13 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
     public Task<Outcome<CredentialView>> TryDisableCredential(string credential, bool force = false) =>
         grains.GetGrain<ITenantCredentials>(id).DisableCredential(Context, credential, new() { Force = force }).Propagated(grains, id);
 
+    /// <summary>Takes a disabled one back and signs with it, whatever Cloudinary thinks of it.</summary>
+    public async Task<CredentialView> TakeBackCredential()
+    {
+        Done(await grains.GetGrain<ITenantCredentials>(id).EnableCredential(Context, Credential));
+        return Done(await grains.GetGrain<ITenantCredentials>(id).ActivateCredential(Context, Credential).Propagated(grains, id));
+    }
+
     public async Task<CredentialView> Show(string credential) => Done(await grains.GetGrain<ITenantCredentials>(id).GetCredential(credential));
 
     public async Task<TenantView> Suspend() => Done(await grains.GetGrain<ITenantAdministration>(id).Suspend(Context).Propagated(grains, id));

@@ -14,7 +14,7 @@ internal sealed class ScriptedCloudinary : ICloudinaryAccounts, IApiKeyProvision
 
     public ScriptedCloudinary() => Reset();
 
-    public bool IsConfigured => true;
+    public bool IsConfigured { get; set; } = true;
 
     /// <summary>Before the step, with false, and when it is done, with true. What it throws is what the asker gets instead of an answer.</summary>
     public Func<string, bool, Task> Script { get; set; } = (_, _) => Task.CompletedTask;
@@ -28,7 +28,7 @@ internal sealed class ScriptedCloudinary : ICloudinaryAccounts, IApiKeyProvision
     /// <summary>One key, made by hand, and nobody steps in.</summary>
     public void Reset()
     {
-        Script = (_, _) => Task.CompletedTask;
+        (Script, IsConfigured) = ((_, _) => Task.CompletedTask, true);
         lock (_lock)
         {
             _keys.Clear();
