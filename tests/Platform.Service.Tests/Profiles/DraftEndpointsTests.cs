@@ -16,7 +16,7 @@ public sealed class DraftEndpointsTests(SharedService service)
         var created = await tenant.Admin.PutAsync(tenant.Path("profiles/avatar/draft"), ServiceTenant.AvatarRules);
 
         var draft = await created.JsonAsync(HttpStatusCode.Created);
-        Assert.Equal("profile rules saved_at etag also_signs", draft.Members());
+        Assert.Equal("profile rules saved_at etag also_signs propagation", draft.Members());
         Assert.Equal(tenant.Path("profiles/avatar/draft"), created.Headers.Location?.OriginalString);
         Assert.Equal(draft.Text("etag"), created.Headers.ETag?.Tag);
         draft.Time("saved_at");

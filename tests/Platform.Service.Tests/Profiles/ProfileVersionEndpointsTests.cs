@@ -87,7 +87,7 @@ public sealed class ProfileVersionEndpointsTests(SharedService service)
         var tenant = await service.Host.NewTenantAsync();
         await tenant.SaveDraftAsync("avatar", "{}");
 
-        Assert.False((await tenant.Admin.DeleteAsync(tenant.Path("profiles/avatar")).JsonAsync()).TryGetProperty("propagation", out _));
+        Assert.Equal("complete", (await tenant.Admin.DeleteAsync(tenant.Path("profiles/avatar")).JsonAsync()).GetProperty("propagation").Text("state"));
 
         await tenant.Admin.DeleteAsync(tenant.Path("profiles/avatar")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
