@@ -136,15 +136,13 @@ internal sealed partial record CredentialSet
     private static Outcome<CredentialSet> Draining(CredentialRecord credential, DateTimeOffset safeAt)
     {
         var time = safeAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
-        return new Refusal(
+        var refusal = new Refusal(
             RefusalCode.CredentialDraining,
             safeAt == DateTimeOffset.MaxValue
                 ? "Delivery and search URLs never end, and those that were signed with the credential need its key at Cloudinary for as long as they are in use. Give force when they no longer are."
             : credential.State is CredentialState.Active
                 ? $"The credential signs. Activate another in its place and disable this one then; if it signed nothing more from now on, nothing signed with it could be used after {time}. Or give force."
-                : $"What was signed with the credential can be used until {time}. Disable it then, or give force.")
-        {
-            Facts = ImmutableDictionary<string, string>.Empty.Add("safe_to_disable_at", time),
-        };
+                : $"What was signed with the credential can be used until {time}. Disable it then, or give force.");
+        return refusal.With("safe_to_disable_at", time);
     }
 }

@@ -45,5 +45,12 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
     // A fact named like a member of every problem would be a second member of that name, which strict readers refuse.
     private static Dictionary<string, JsonElement> FactsOf(Refusal refusal) => refusal.Facts
         .Where(fact => !Reserved.Contains(fact.Key, StringComparer.Ordinal))
-        .ToDictionary(fact => fact.Key, fact => JsonSerializer.SerializeToElement(fact.Value, ProblemJson.Context.String), StringComparer.Ordinal);
+        .ToDictionary(fact => fact.Key, fact => Member(fact.Value), StringComparer.Ordinal);
+
+    private static JsonElement Member(RefusalFact fact) => fact switch
+    {
+        { Number: { } number } => JsonSerializer.SerializeToElement(number, ProblemJson.Context.Int64),
+        { Names: { IsDefault: false } names } => JsonSerializer.SerializeToElement(names, ProblemJson.Context.ImmutableArrayString),
+        _ => JsonSerializer.SerializeToElement(fact.Text!, ProblemJson.Context.String),
+    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -8,6 +9,8 @@ namespace Platform.Service.Problems;
 [JsonSourceGenerationOptions]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(ImmutableArray<string>))]
 internal sealed partial class ProblemJson : JsonSerializerContext
 {
     public static ProblemJson Context { get; } = new(new JsonSerializerOptions

@@ -84,9 +84,9 @@ internal sealed partial class CompiledProfile
         return [.. fields];
     }
 
-    private long Timestamp(SignedField[] fields, DateTimeOffset now, ref Findings findings, out ImmutableDictionary<string, string> serverTime)
+    private long Timestamp(SignedField[] fields, DateTimeOffset now, ref Findings findings, out ImmutableDictionary<string, RefusalFact> serverTime)
     {
-        serverTime = ImmutableDictionary<string, string>.Empty;
+        serverTime = ImmutableDictionary<string, RefusalFact>.Empty;
         var expected = SignatureClock.Timestamp(now, LifetimeSeconds);
         if (Value(fields, TimestampName) is not { } text)
         {
@@ -107,7 +107,7 @@ internal sealed partial class CompiledProfile
             $"The timestamp is not within {SignatureClock.WidgetToleranceSeconds} seconds of the one that gives the profile's lifetime: see expected_timestamp.");
         serverTime = serverTime
             .Add("server_time", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
-            .Add("expected_timestamp", WireText.WholeNumber(expected));
+            .Add("expected_timestamp", expected);
         return 0;
     }
 

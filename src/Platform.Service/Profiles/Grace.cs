@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Platform.Contracts.Refusals;
 
 namespace Platform.Service.Profiles;
@@ -29,10 +27,7 @@ internal static class Grace
         }
 
         var detail = $"The version before signs for {rules.LifetimeSeconds} seconds: its grace is at least that.";
-        return new(RefusalCode.GraceTooShort, detail)
-        {
-            Errors = [new("/grace_seconds", RefusalCode.GraceTooShort, detail)],
-            Facts = ImmutableDictionary<string, string>.Empty.Add("minimum_grace_seconds", rules.LifetimeSeconds.ToString(CultureInfo.InvariantCulture)),
-        };
+        return new Refusal(RefusalCode.GraceTooShort, detail) { Errors = [new("/grace_seconds", RefusalCode.GraceTooShort, detail)] }
+            .With("minimum_grace_seconds", rules.LifetimeSeconds);
     }
 }

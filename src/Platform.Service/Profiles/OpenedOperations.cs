@@ -51,7 +51,7 @@ internal static class OpenedOperations
         var missing = opened
             .Where(code => UploadOperations.Find(code) is { Alters: true } operation && operation.Selecting.Any(chosen.Contains))
             .Except(accepted.IsDefault ? [] : accepted, StringComparer.Ordinal)
-            .ToArray();
+            .ToImmutableArray();
         if (missing.Length == 0)
         {
             return null;
@@ -60,10 +60,8 @@ internal static class OpenedOperations
         var list = string.Join(", ", missing);
         var detail = $"{(reads ? "Nothing in a signature says what it is for" : "The caller chooses the asset")}, so a signature of this version can also be posted to: {list}. {Advice} "
             + $"Or take it into account: accept_risks with {list}.";
-        return new(RefusalCode.SignsOtherOperation, detail)
-        {
-            Errors = [new("/accept_risks", RefusalCode.SignsOtherOperation, detail)],
-            Facts = ImmutableDictionary<string, string>.Empty.Add("also_signs", string.Join(',', opened)).Add("not_accepted", string.Join(',', missing)),
-        };
+        return new Refusal(RefusalCode.SignsOtherOperation, detail) { Errors = [new("/accept_risks", RefusalCode.SignsOtherOperation, detail)] }
+            .With("also_signs", opened)
+            .With("not_accepted", missing);
     }
 }

@@ -110,7 +110,10 @@ internal static class SnapshotSigning
         version = profile.Versions.FirstOrDefault(candidate => candidate.Number == number);
         if (version is not null && !(version.RetiresAt <= now)) return true;
 
-        missing = version is not null || number is >= 1 && number <= profile.LastNumber ? Refuse(Retired(number, profile.Current)) with { Version = number } : Ask(NoVersion);
+        // One whose time has come may have been made current again just before; one that the snapshot does not have is gone for good.
+        missing = version is not null ? Ask(Retired(number, profile.Current)) with { Version = number }
+            : number is >= 1 && number <= profile.LastNumber ? Refuse(Retired(number, profile.Current)) with { Version = number }
+            : Ask(NoVersion);
         version = null;
         return false;
     }
@@ -151,11 +154,9 @@ internal static class SnapshotSigning
 
     private static Refusal NoVersion { get; } = new(RefusalCode.NotFound, "The profile has no such version.");
 
-    private static Refusal Retired(int number, int current) => new(
-        RefusalCode.VersionRetired, $"Version {number} is retired. Use version {current}, or leave profile_version out to get the current one.")
-    {
-        Facts = ImmutableDictionary<string, string>.Empty.Add("current_version", $"{current}"),
-    };
+    private static Refusal Retired(int number, int current) =>
+        new Refusal(RefusalCode.VersionRetired, $"Version {number} is retired. Use version {current}, or leave profile_version out to get the current one.")
+            .With("current_version", current);
 
     private static Refusal NoCredential(string kind, string cloudName) => new(
         RefusalCode.NoActiveCredential, $"No credential of kind {kind} and cloud name '{cloudName}' is active. Activate one.");

@@ -116,6 +116,6 @@ public sealed class DrainClockTests(ThreeSilos cluster) : IDisposable
     {
         var refusal = (await tenant.TryDisableCredential(tenant.Credential)).Refusal!;
         Assert.Equal(RefusalCode.CredentialDraining, refusal.Code);
-        Assert.Equal(safe, DateTimeOffset.Parse(refusal.Facts["safe_to_disable_at"], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(safe, DateTimeOffset.Parse(refusal.Facts["safe_to_disable_at"].Text!, System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -70,7 +70,7 @@ public sealed class AssetRefusalTests(SharedService service)
 
         var problem = await tenant.Admin.PostAsync(tenant.Path("profiles/original/versions"), "{}", ("If-Match", "*")).RefusedAtAsync("/accept_risks", "signs_other_operation");
 
-        Assert.Equal("destroy,explicit,upload", problem.Text("not_accepted"));
+        Assert.Equal("""["destroy","explicit","upload"]""", problem.GetProperty("not_accepted").GetRawText());
     }
 
     [Fact]

@@ -22,16 +22,23 @@ public sealed class ProblemTests
     [Fact]
     public void Facts_are_members_and_never_hide_the_standard_ones()
     {
-        var refusal = new Refusal(RefusalCode.CredentialState, "It is draining.")
-        {
-            Facts = ImmutableDictionary<string, string>.Empty.Add("safe_to_disable_at", "2026-01-31T12:00:00Z").Add("status", "200"),
-        };
+        var refusal = new Refusal(RefusalCode.CredentialState, "It is draining.").With("safe_to_disable_at", "2026-01-31T12:00:00Z").With("status", "200");
 
         var json = JsonSerializer.SerializeToElement(Problem.Of(refusal), ProblemJson.Context.Problem);
 
         Assert.Equal("2026-01-31T12:00:00Z", json.GetProperty("safe_to_disable_at").GetString());
         Assert.Equal(["type", "title", "status", "detail", "code", "safe_to_disable_at"], json.EnumerateObject().Select(member => member.Name));
         Assert.Equal(409, json.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public void Facts_are_texts_numbers_and_lists_of_names()
+    {
+        var refusal = new Refusal(RefusalCode.VersionRetired, "It is retired.").With("current_version", 2).With("also_signs", ImmutableArray.Create("destroy", "explicit")).With("at", "now").With("none", ImmutableArray<string>.Empty);
+
+        var facts = JsonSerializer.SerializeToElement(Problem.Of(refusal), ProblemJson.Context.Problem).EnumerateObject().Skip(5);
+
+        Assert.Equal(["""also_signs ["destroy","explicit"]""", """at "now" """.Trim(), "current_version 2", "none []"], facts.Select(fact => $"{fact.Name} {fact.Value.GetRawText()}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

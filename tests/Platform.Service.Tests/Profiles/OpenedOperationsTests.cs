@@ -33,7 +33,7 @@ public sealed class OpenedOperationsTests
             .Publish(PublishTests.Publication("avatar") with { AcceptRisks = [.. accepted.Split(',', StringSplitOptions.RemoveEmptyEntries)] }, ProfileLimits.Default)
             .Refusal!;
         Assert.Equal("/accept_risks signs_other_operation", refusal.Text());
-        Assert.Equal((missing, "destroy,download,explicit"), (refusal.Facts["not_accepted"], refusal.Facts["also_signs"]));
+        Assert.Equal((missing, "destroy,download,explicit"), (refusal.Facts["not_accepted"].ToString(), refusal.Facts["also_signs"].ToString()));
         Assert.Contains("public_id template", refusal.Detail, StringComparison.Ordinal);
         Assert.Contains(missing.Replace(",", ", ", StringComparison.Ordinal), refusal.Detail, StringComparison.Ordinal);
     }

@@ -71,7 +71,7 @@ public sealed class ProfileLifecycleTests
     {
         var refusal = TwoVersions().MakeCurrent(Step(), 1, graceSeconds: 3599).Refusal!;
         Assert.Equal("/grace_seconds grace_too_short", refusal.Text());
-        Assert.Equal("3600", refusal.Facts["minimum_grace_seconds"]);
+        Assert.Equal(3600, refusal.Facts["minimum_grace_seconds"].Number);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class ProfileVersionEndpointsTests(SharedService service)
         Assert.Equal(("retired", "complete"), (version.Text("state"), version.GetProperty("propagation").Text("state")));
         Assert.Equal(TimeSpan.FromHours(1), version.Time("signatures_end_at") - version.Time("retires_at"));
         var problem = await tenant.SignAsync("""{"profile":"avatar","profile_version":1}""").ProblemAsync(HttpStatusCode.Gone, "version_retired");
-        Assert.Equal("2", problem.Text("current_version"));
+        Assert.Equal(2, problem.GetProperty("current_version").GetInt32());
         Assert.Equal("two", await FolderAsync(tenant, "null"));
         await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/versions/1/make-current")).ProblemAsync(HttpStatusCode.Conflict, "version_state");
 
@@ -78,7 +78,7 @@ public sealed class ProfileVersionEndpointsTests(SharedService service)
         Assert.Equal(3, (await tenant.PublishParametersAsync("avatar", """ "folder":{"pin":"three"} """)).GetProperty("profile_version").GetInt32());
         Assert.Equal("three", await FolderAsync(tenant, "null"));
         var problem = await tenant.SignAsync("""{"profile":"avatar","profile_version":2}""").ProblemAsync(HttpStatusCode.Gone, "version_retired");
-        Assert.Equal("3", problem.Text("current_version"));
+        Assert.Equal(3, problem.GetProperty("current_version").GetInt32());
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class PublishTests
         var set = Published(ProfileSet.Empty.Saved("avatar", """{"lifetime_seconds": 600}""")).Saved("avatar");
         var refusal = set.Publish(Publication("avatar") with { GraceSeconds = 599 }, ProfileLimits.Default).Refusal!;
         Assert.Equal("/grace_seconds grace_too_short", refusal.Text());
-        Assert.Equal("600", refusal.Facts["minimum_grace_seconds"]);
+        Assert.Equal(600, refusal.Facts["minimum_grace_seconds"].Number);
         Assert.Equal(Now.AddSeconds(600), Published(set, graceSeconds: 600).VersionView("avatar", 1, Now)!.RetiresAt);
     }
 

@@ -88,6 +88,12 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
             .Publish(Context, Profile, new() { AcceptRisks = ["destroy", "explicit", "rename"], CanaryPercent = percent }).Propagated(grains, id));
     }
 
+    public async Task<DateTimeOffset?> RetiresAt(int version) => Done(await grains.GetGrain<ITenantProfiles>(id).GetVersion(Profile, version)).RetiresAt;
+
+    /// <summary>Rolls back to an older version.</summary>
+    public async Task<ProfileVersionView> MakeCurrent(int version) =>
+        Done(await grains.GetGrain<ITenantProfiles>(id).MakeCurrent(Context, Profile, version, new()).Propagated(grains, id));
+
     public async Task<ProfileVersionView> SetCanary(int percent) =>
         Done(await grains.GetGrain<ITenantProfiles>(id).SetCanary(Context, Profile, new(percent)).Propagated(grains, id));
 
