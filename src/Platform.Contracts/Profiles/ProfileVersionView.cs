@@ -35,7 +35,7 @@ public sealed record ProfileVersionView(
     /// <summary>What an administrator should know about the rules.</summary>
     [Id(9)] public ImmutableArray<LintFinding> Lint { get; init; } = [];
 
-    /// <summary>When Cloudinary stops taking the last signature that it may have made; null while it is current or a canary, or when it retired long ago.</summary>
+    /// <summary>When Cloudinary stops taking the last signature that it may have made; null while it is current or a canary, when it retired long ago, and for URLs that never end.</summary>
     [Id(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? SignaturesEndAt { get; init; }
 
     /// <summary>While it is a canary: how many of a hundred subjects get it.</summary>

@@ -24,7 +24,7 @@ internal sealed partial record ProfileSet
 
         return Grace.Refuse(graceSeconds, profile.Current) is { } tooShort
             ? tooShort
-            : With(Replaced(profile, number, Grace.EndOf(graceSeconds, step.Now), step.Revision), step.Now);
+            : With(Replaced(profile, number, Grace.EndOf(graceSeconds, profile.Current, step.Now), step.Revision), step.Now);
     }
 
     /// <summary>Retires a version before its time. The same set when it is retired already.</summary>

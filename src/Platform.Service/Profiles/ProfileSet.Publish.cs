@@ -85,7 +85,7 @@ internal sealed partial record ProfileSet
         };
 
         // To publish for all is to begin and to finish in one step.
-        return publication.CanaryPercent is null ? Replaced(next, version.Number, Grace.EndOf(publication.GraceSeconds, publication.Now), publication.Revision) : next;
+        return publication.CanaryPercent is null ? Replaced(next, version.Number, Grace.EndOf(publication.GraceSeconds, profile.Current, publication.Now), publication.Revision) : next;
     }
 
     private static string? OnlyCloudName(ImmutableArray<string> active) =>

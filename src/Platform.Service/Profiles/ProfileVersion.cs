@@ -33,6 +33,8 @@ internal sealed record ProfileVersion
 
     internal bool IsRetired(DateTimeOffset now) => RetiresAt <= now;
 
-    /// <summary>When Cloudinary stops taking the last signature that it may have made; null while nobody knows.</summary>
-    internal DateTimeOffset? SignaturesEndAt => RetiresAt is { } end && Rules is { } rules ? end.AddSeconds(rules.LifetimeSeconds) : null;
+    /// <summary>When Cloudinary stops taking the last signature that it may have made; null for never, and while nobody knows.</summary>
+    internal DateTimeOffset? SignaturesEndAt => RetiresAt is { } end && Rules is { } rules && SignatureLife.Of(rules).Max(life => life.Life) is var life && life != SignatureLife.Endless
+        ? end + life
+        : null;
 }

@@ -68,6 +68,25 @@ public sealed class PublishTests
     }
 
     [Theory]
+    [InlineData("""{"kind": "auth_token", "parameters": {"acl": {"pin": ["/a/*"]}, "duration_seconds": {"allow": {"max": 7200}}, "start_in_seconds": {"allow": {"max": 60}}}}""", 7260, 7260)]
+    [InlineData("""{"kind": "archive", "lifetime_seconds": 60, "parameters": {"tags": {"pin": ["a"]}, "expires_in_seconds": {"pin": 604800}}}""", 604_800, 604_800)]
+    [InlineData("""{"kind": "delivery", "parameters": {"public_id": {"pin": "a"}, "auth_token_seconds": {"pin": 172800}}}""", 172_800, null)]
+    [InlineData("""{"kind": "search", "parameters": {"expression": {"pin": "tags=a"}}}""", 0, null)]
+    public void A_grace_covers_the_life_of_whatever_the_version_before_signs(string rules, int shortest, int? life)
+    {
+        ProfileSet First() => Published(ProfileSet.Empty.Saved("avatar", rules)).Saved("avatar", rules);
+        if (shortest > 0)
+        {
+            var refusal = First().Publish(Publication("avatar") with { GraceSeconds = shortest - 1 }, ProfileLimits.Default).Refusal!;
+            Assert.Equal(("/grace_seconds grace_too_short", shortest), (refusal.Text(), refusal.Facts["minimum_grace_seconds"].Number));
+        }
+
+        var before = Published(First(), graceSeconds: shortest).VersionView("avatar", 1, Now)!;
+        Assert.Equal((Now.AddSeconds(shortest), life is { } seconds ? Now.AddSeconds(shortest + seconds) : null), (before.RetiresAt, before.SignaturesEndAt));
+        Assert.Equal(Now.AddSeconds(Math.Max(86_400, shortest)), Published(First()).VersionView("avatar", 1, Now)!.RetiresAt);
+    }
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(366 * 86_400 + 1)]
     [InlineData(int.MaxValue)]
