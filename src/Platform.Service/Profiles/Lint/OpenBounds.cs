@@ -20,29 +20,31 @@ internal static class OpenBounds
 
     private static Finding? Judge(ParameterRule rule, AllowRule allow, SignedParameter parameter)
     {
+        var elsewhere = ProbeValues.Elsewhere(parameter.Type);
+        var isPlace = !elsewhere.IsEmpty;
         if (allow.Prefix is { Length: > 0 } prefix)
         {
-            return ProbeValues.ArePlaces(parameter.Type) && ProbeValues.Beside(prefix) is { } beside && Probe.Admits(rule, parameter, beside)
+            return isPlace && ProbeValues.Beside(prefix) is { } beside && new Probe(rule, parameter).Admits(beside)
                 ? new(LintCodes.OpenPrefix, LintSeverity.Warning, rule.Name, $"The prefix ends inside a name, so it also lets '{beside}' through. End it with a slash.")
                 : null;
         }
 
-        var bound = allow.Prefix is not null ? rule with { Allow = allow with { Prefix = null } } : rule;
-        if (!ProbeValues.Of(parameter.Type).All(value => Probe.Admits(bound, parameter, value)))
+        var probe = new Probe(allow.Prefix is not null ? rule with { Allow = allow with { Prefix = null } } : rule, parameter);
+        if ((isPlace ? elsewhere.FirstOrDefault(probe.Admits) : ProbeValues.Texts.All(probe.Admits) ? ProbeValues.Texts[^1] : null) is not { } admitted)
         {
             return null;
         }
 
-        var severity = ProbeValues.ArePlaces(parameter.Type) ? LintSeverity.Warning : LintSeverity.Info;
+        var severity = isPlace ? LintSeverity.Warning : LintSeverity.Info;
         return allow switch
         {
-            { Pattern: not null } => new(LintCodes.OpenPattern, severity, rule.Name, $"The pattern lets through whatever was tried, {Tried(parameter)}. Allow only the characters that are needed."),
+            { Pattern: not null } => new(
+                LintCodes.OpenPattern, severity, rule.Name,
+                isPlace ? $"The pattern leads into any folder: it lets '{admitted}' through. Allow no slash, or name the folder." : $"The pattern lets through whatever was tried, for example '{admitted}'. Allow only the characters that are needed."),
             { Prefix: not null } => new(LintCodes.OpenPrefix, severity, rule.Name, "An empty prefix bounds nothing. Give the folder that the caller is to stay in, with its slash."),
-            { Keys: null } when ProbeValues.ArePlaces(parameter.Type) || (parameter.Risk >= ParameterRisk.Medium && allow.MaxLength is null) => new(
-                LintCodes.OpenValue, severity, rule.Name, $"Nothing bounds what the caller gives, {Tried(parameter)}. Add one_of, prefix or pattern. {parameter.Note}".TrimEnd()),
+            { Keys: null } when isPlace || (parameter.Risk >= ParameterRisk.Medium && allow.MaxLength is null) => new(
+                LintCodes.OpenValue, severity, rule.Name, $"Nothing bounds what the caller gives, for example '{admitted}'. Add one_of, prefix or pattern. {parameter.Note}".TrimEnd()),
             _ => null,
         };
     }
-
-    private static string Tried(SignedParameter parameter) => $"for example '{ProbeValues.Of(parameter.Type)[^1]}'";
 }

@@ -33,6 +33,13 @@ public sealed class LintTests
         { "\"nonsense\": {\"pin\": \"a\"}", "refused error nonsense" },
         { "\"folder\": {\"allow\": {\"pattern\": \".+\"}}", "open_pattern warning folder" },
         { "\"public_id\": {\"allow\": {\"pattern\": \"[A-Za-z0-9/_-]{1,100}\"}}", "open_pattern warning public_id" },
+        { "\"public_id\": {\"allow\": {\"pattern\": \".{1,20}\"}}", "open_pattern warning public_id" },
+        { "\"public_id\": {\"allow\": {\"pattern\": \".{3}\"}}", "open_pattern warning public_id" },
+        { "\"folder\": {\"allow\": {\"pattern\": \"[a-z/]+\"}}", "open_pattern warning folder" },
+        { "\"folder\": {\"allow\": {\"pattern\": \"[A-Z/]{30,40}\"}}", "open_pattern warning folder" },
+        { "\"asset_folder\": {\"allow\": {\"pattern\": \"[0-9]+(/[0-9]+)*\"}}", "open_pattern warning asset_folder" },
+        { "\"folder\": {\"allow\": {\"prefix\": \"\", \"max_length\": 5}}", "open_prefix warning folder" },
+        { "\"folder\": {\"allow\": {\"max_length\": 5}}", "open_value warning folder" },
         { "\"display_name\": {\"allow\": {\"pattern\": \"[^/]{1,60}\"}}", "open_pattern info display_name" },
         { "\"tags\": {\"allow\": {\"pattern\": \".*\"}}", "open_pattern info tags" },
         { "\"context\": {\"allow\": {\"keys\": [\"alt\"], \"pattern\": \".*\"}}", "open_pattern info context" },
@@ -57,6 +64,7 @@ public sealed class LintTests
         { "\"kind\": \"auth_token\", \"parameters\": {\"acl\": {\"template\": \"/image/users/{subject}/a/*\"}, \"duration_seconds\": {\"allow\": {\"max\": 90000}}}", "long_token warning duration_seconds" },
         { "\"kind\": \"auth_token\", \"parameters\": {\"acl\": {\"pin\": [\"/image/authenticated/*\"]}, \"duration_seconds\": {\"pin\": 60}}", "wide_acl warning acl" },
         { "\"kind\": \"auth_token\", \"parameters\": {\"acl\": {\"allow\": {\"prefix\": \"/image/authenticated/users\"}}, \"duration_seconds\": {\"pin\": 60}}", "open_prefix warning acl" },
+        { "\"kind\": \"auth_token\", \"parameters\": {\"acl\": {\"allow\": {\"pattern\": \"/[a-z/]{1,9}\"}}, \"duration_seconds\": {\"pin\": 60}}", "open_pattern warning acl" },
         { "\"kind\": \"auth_token\", \"parameters\": {\"acl\": {\"template\": \"/image/authenticated/users/{subject}*\"}, \"duration_seconds\": {\"pin\": 60}}", "wide_acl warning acl" },
         { "\"kind\": \"auth_token\", \"lifetime_seconds\": 60, \"parameters\": {\"acl\": {\"pin\": [\"/image/users/1/*\"]}, \"duration_seconds\": {\"pin\": 60}}", "unused_lifetime warning " },
         { "\"kind\": \"delivery\", \"parameters\": {\"public_id\": {\"pin\": \"a\"}, \"auth_token_seconds\": {\"pin\": 86401}}", "long_token warning auth_token_seconds" },
@@ -86,6 +94,11 @@ public sealed class LintTests
     [InlineData("\"display_name\": {\"allow\": {}}", "client_chosen")]
     [InlineData("\"display_name\": {\"allow\": {}}", "open_value")]
     [InlineData("\"public_id\": {\"allow\": {\"pattern\": \"[a-z0-9-]{1,64}\"}}", "open_pattern")]
+    [InlineData("\"public_id\": {\"allow\": {\"pattern\": \"[^/]{1,64}\"}}", "open_pattern")]
+    [InlineData("\"public_id\": {\"allow\": {\"pattern\": \".{1,2}\"}}", "open_pattern")]
+    [InlineData("\"public_id\": {\"allow\": {\"pattern\": \"users/[0-9]+\"}}", "open_pattern")]
+    [InlineData("\"folder\": {\"allow\": {\"pattern\": \"(cats|dogs)/[a-z/]+\"}}", "open_pattern")]
+    [InlineData("\"folder\": {\"allow\": {\"pattern\": \"20[0-9]{2}/[0-9]{2}\"}}", "open_pattern")]
     [InlineData("\"public_id\": {\"allow\": {\"prefix\": \"mine/\", \"pattern\": \".+\"}}", "open_pattern")]
     [InlineData("\"tags\": {\"allow\": {\"pattern\": \"[a-z ]+\"}}", "open_pattern")]
     [InlineData("\"tags\": {\"allow\": {\"one_of\": [\"a\"], \"pattern\": \".*\"}}", "open_pattern")]
