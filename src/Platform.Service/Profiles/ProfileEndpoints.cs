@@ -40,9 +40,14 @@ internal static class ProfileEndpoints
     private static async Task<Answer<ProfileView>> Get(string tenant, string profile, IGrainFactory grains) =>
         (await Profiles(grains, tenant).GetProfile(profile)).ToAnswer();
 
-    private static async Task<PutAnswer<DraftView>> SaveDraft(string tenant, string profile, JsonBody<ProfileRules> body, AdminRequest admin, IGrainFactory grains)
+    private static async Task<Results<PutAnswer<DraftView>, RefusalResult>> SaveDraft(
+        string tenant, string profile, JsonBody<ProfileRules> body, AdminRequest admin, IGrainFactory grains)
     {
-        var outcome = await Profiles(grains, tenant).SaveDraft(admin.Context, profile, body.Value);
+        var profiles = Profiles(grains, tenant);
+        var outcome = await profiles.SaveDraft(admin.Context, profile, body.Value);
+
+        // The draft that the condition is on may have been published: then that is to be seen.
+        if (outcome is { Value: null, Refusal: { Code: RefusalCode.PreconditionFailed } failed }) return new RefusalResult(failed, (await profiles.GetProfile(profile)).Value);
         return outcome.ToPut(draft => draft.Created ? $"/v1/tenants/{tenant}/profiles/{profile}/draft" : null);
     }
 

@@ -20,12 +20,7 @@ internal sealed partial record ProfileSet
         }
 
         return percent == canary.Percent ? this : With(
-            profile with
-            {
-                Canary = canary with { Percent = percent },
-                Revision = step.Revision,
-                Versions = [.. profile.Versions.Select(version => version.Number == canary.Number ? version with { Revision = step.Revision } : version)],
-            },
+            profile with { Canary = canary with { Percent = percent }, Revision = step.Revision },
             step.Now);
     }
 

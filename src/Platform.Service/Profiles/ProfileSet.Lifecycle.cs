@@ -73,7 +73,7 @@ internal sealed partial record ProfileSet
     {
         Draft = null,
         Canary = null,
-        Versions = profile.Current is { } current ? [current with { RetiresAt = now, Revision = revision }] : [],
+        Versions = profile.Current is { } current ? [current with { RetiresAt = now }] : [],
         Revision = revision,
         ArchivedAt = now,
     };
@@ -85,8 +85,8 @@ internal sealed partial record ProfileSet
         Versions =
         [
             .. profile.Versions.Select(version =>
-                version.Number == number ? version with { RetiresAt = null, PreviousNumber = profile.Current?.Number, Revision = revision }
-                : version == profile.Current ? version with { RetiresAt = retiresAt, Revision = revision }
+                version.Number == number ? version with { RetiresAt = null, PreviousNumber = profile.Current?.Number }
+                : version == profile.Current ? version with { RetiresAt = retiresAt }
                 : version),
         ],
     };
@@ -95,7 +95,7 @@ internal sealed partial record ProfileSet
     {
         Canary = profile.Canary?.Number == number ? null : profile.Canary,
         Revision = step.Revision,
-        Versions = [.. profile.Versions.Select(version => version.Number == number ? version with { RetiresAt = step.Now, Revision = step.Revision } : version)],
+        Versions = [.. profile.Versions.Select(version => version.Number == number ? version with { RetiresAt = step.Now } : version)],
     };
 
     private bool TryFind(ProfileStep step, int number, [NotNullWhen(true)] out Profile? profile, [NotNullWhen(false)] out Refusal? refusal)

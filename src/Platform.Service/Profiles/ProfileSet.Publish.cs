@@ -73,7 +73,6 @@ internal sealed partial record ProfileSet
             CloudName = cloudName,
             PublishedAt = publication.Now,
             AlsoSigns = opened,
-            Revision = publication.Revision,
         };
         var next = profile with
         {

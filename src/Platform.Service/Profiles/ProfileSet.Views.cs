@@ -12,7 +12,10 @@ internal sealed partial record ProfileSet
     /// <summary>The draft as administrators see it; null when there is none.</summary>
     internal DraftView? DraftView(string name) => Find(name) is { Draft: { } draft } ? View(name, draft) : null;
 
-    /// <summary>A version as administrators see it, with what was current before it; null when no version ever had the number.</summary>
+    /// <summary>
+    /// A version as administrators see it, with what was current before it; null when no version ever had the number. Its entity tag is
+    /// the profile's: which version is current is a matter of the profile, so that is what steps of a version are conditional on.
+    /// </summary>
     internal ProfileVersionView? VersionView(string name, int number, DateTimeOffset now) =>
         Find(name) is { } profile ? View(profile, number, now) : null;
 
@@ -52,12 +55,12 @@ internal sealed partial record ProfileSet
 
         if (profile.Find(number) is not { } version)
         {
-            return new(profile.Name, number, Name(state));
+            return new(profile.Name, number, Name(state)) { Revision = profile.Revision };
         }
 
         return new(profile.Name, number, Name(state))
         {
-            Revision = version.Revision,
+            Revision = profile.Revision,
             Rules = version.Rules,
             CloudName = version.CloudName,
             PublishedAt = version.PublishedAt,

@@ -3,7 +3,7 @@ using Platform.Contracts.Profiles;
 
 namespace Platform.Service.Profiles;
 
-/// <summary>A published version: its number and its rules never change, only when it retires does.</summary>
+/// <summary>A published version: its number and its rules never change, only when it retires does. Member 8 was a revision of its own.</summary>
 [GenerateSerializer, Immutable, Alias("StoredProfileVersion")]
 internal sealed record ProfileVersion
 {
@@ -27,9 +27,6 @@ internal sealed record ProfileVersion
     [Id(6)] public int? PreviousNumber { get; init; }
 
     [Id(7)] public ImmutableArray<string> AlsoSigns { get; init; } = [];
-
-    /// <summary>The document's revision at the last change: its publication, or the one that set the retirement.</summary>
-    [Id(8)] public required long Revision { get; init; }
 
     internal bool IsRetired(DateTimeOffset now) => RetiresAt <= now;
 

@@ -8,5 +8,8 @@ internal static class RulesJson
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    /// <summary>The same rules always give the same text.</summary>
+    internal static string TextOf(ProfileRules rules) => JsonSerializer.Serialize(rules, Options);
+
     internal static int SizeOf(ProfileRules rules) => JsonSerializer.SerializeToUtf8Bytes(rules, Options).Length;
 }

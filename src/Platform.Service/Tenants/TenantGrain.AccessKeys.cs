@@ -19,7 +19,7 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
         var record = AccessKeyRecord.For(key, command, _state.Revision + 1, now);
         if (!_state.AccessKeys.Add(record, tenantOptions.Value.MaxAccessKeys, now).Succeeded(out var keys, out var refusal)) return refusal;
 
-        await Commit(new(_state with { AccessKeys = keys }, Reach.Soft, "access_key.create", $"access-keys/{record.Id}", $"scopes={string.Join(',', record.Scopes.Names())} {Chain.Digest("name", record.Name)}"), context);
+        await Commit(new(_state with { AccessKeys = keys }, Reach.Soft, "access_key.create", $"access-keys/{record.Id}", Granted(record)), context);
         return Done(View(record, now) with { Key = key.Reveal() }, Reach.Soft);
     }
 
@@ -61,6 +61,13 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
         // Also when it was revoked before: the answer to that may have been lost, and this one says how far it has travelled.
         if (keys != _state.AccessKeys) await Commit(new(_state with { AccessKeys = keys }, Reach.Hard, "access_key.revoke", $"access-keys/{id}"), context);
         return Done(View(keys.Find(id)!, now), Reach.Hard);
+    }
+
+    private string Granted(AccessKeyRecord key)
+    {
+        var profiles = key.Profiles is { } names ? Chain.Digest("profiles", string.Join(',', names)) : null;
+        var end = key.ExpiresAt is { } at ? $"expires_at={at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : null;
+        return Words($"scopes={string.Join(',', key.Scopes.Names())}", Chain.Digest("name", key.Name), profiles, end)!;
     }
 
     [return: NotNullIfNotNull(nameof(key))]

@@ -11,18 +11,18 @@ internal sealed partial class TenantGrain
 {
     public Task<Outcome<ProfileVersionView>> MakeCurrent(AdminContext context, string profile, int version, MakeCurrent command) =>
         ChangeVersion(context, profile, _state.Profiles.MakeCurrent(Step(context, profile), version, command.GraceSeconds), version, Reach.Soft, "profile.make_current",
-            Noted(null, command.Acknowledge));
+            Acknowledged(command.Acknowledge));
 
     public Task<Outcome<ProfileVersionView>> RetireVersion(AdminContext context, string profile, int version) =>
         ChangeVersion(context, profile, _state.Profiles.Retire(Step(context, profile), version), version, Reach.Hard, "profile.retire_version");
 
     public Task<Outcome<ProfileVersionView>> SetCanary(AdminContext context, string profile, SetCanary command) =>
         ChangeVersion(context, profile, _state.Profiles.SetCanary(Step(context, profile), command.Percent), Canary(profile), Reach.Soft, "profile.set_canary",
-            Noted(Share(command.Percent), command.Acknowledge));
+            Words(Share(command.Percent), Acknowledged(command.Acknowledge)));
 
     public Task<Outcome<ProfileVersionView>> FinishCanary(AdminContext context, string profile, MakeCurrent command) =>
         ChangeVersion(context, profile, _state.Profiles.FinishCanary(Step(context, profile), command.GraceSeconds), Canary(profile), Reach.Soft, "profile.finish_canary",
-            Noted(null, command.Acknowledge));
+            Acknowledged(command.Acknowledge));
 
     public Task<Outcome<ProfileVersionView>> AbortCanary(AdminContext context, string profile) =>
         ChangeVersion(context, profile, _state.Profiles.AbortCanary(Step(context, profile)), Canary(profile), Reach.Hard, "profile.abort_canary");
@@ -59,11 +59,16 @@ internal sealed partial class TenantGrain
         if (!_state.Exists) return NoTenant;
         if (!changed.Succeeded(out var profiles, out var refusal)) return refusal;
 
-        var impact = profiles == _state.Profiles ? null : BrokenCallers.Of(_state.Profiles.Find(profile)!, profiles.Find(profile)!, number, context.Recent);
-        if (BrokenCallers.Refuse(impact) is { } breaks) return Broken(profiles.VersionView(profile, number, clock.GetUtcNow())!, impact, breaks);
+        var (before, after, now) = (_state.Profiles.Find(profile)!, profiles.Find(profile)!, clock.GetUtcNow());
+        var impact = profiles == _state.Profiles ? null : BrokenCallers.Of(before, after, number, context.Recent);
+        if (BrokenCallers.Refuse(impact) is { } breaks) return Broken(profiles.VersionView(profile, number, now)!, impact, breaks);
 
         // Also when it was so before: the answer to that change may have been lost, and this one says how far it has travelled.
-        if (profiles != _state.Profiles) await Commit(new(_state with { Profiles = profiles }, reach, action, $"profiles/{profile}/versions/{number}", detail), context);
-        return Done(_state.Profiles.VersionView(profile, number, clock.GetUtcNow())! with { Impact = Partial(impact) }, reach);
+        if (profiles != _state.Profiles)
+        {
+            await Commit(new(_state with { Profiles = profiles }, reach, action, $"profiles/{profile}/versions/{number}", Words(Replaced(before, after, now), detail)), context);
+        }
+
+        return Done(_state.Profiles.VersionView(profile, number, now)! with { Impact = Partial(impact) }, reach);
     }
 }

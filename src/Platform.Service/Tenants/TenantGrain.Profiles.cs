@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
+using Platform.Service.Profiles;
 using Platform.Service.Profiles.Impact;
 
 namespace Platform.Service.Tenants;
@@ -16,7 +17,7 @@ internal sealed partial class TenantGrain : ITenantProfiles
         var saved = _state.Profiles.SaveDraft(profile, rules, context, _state.Revision + 1, clock.GetUtcNow(), tenantOptions.Value.ProfileLimits);
         if (!saved.Succeeded(out var profiles, out var refusal)) return new Outcome<DraftView> { Value = before, Refusal = refusal };
 
-        await Commit(new(_state with { Profiles = profiles }, Reach.Nobody, "profile.save_draft", $"profiles/{profile}/draft"), context);
+        await Commit(new(_state with { Profiles = profiles }, Reach.Nobody, "profile.save_draft", $"profiles/{profile}/draft", DigestOf(rules)), context);
         return Done(profiles.DraftView(profile)! with { Created = before is null }, Reach.Nobody);
     }
 
@@ -34,13 +35,14 @@ internal sealed partial class TenantGrain : ITenantProfiles
             tenantOptions.Value.ProfileLimits);
         if (!published.Succeeded(out var profiles, out var refusal)) return refusal;
 
-        var number = profiles.Find(profile)!.LastNumber;
-        var impact = BrokenCallers.Of(_state.Profiles.Find(profile)!, profiles.Find(profile)!, number, context.Recent);
+        var (before, after) = (_state.Profiles.Find(profile)!, profiles.Find(profile)!);
+        var number = after.LastNumber;
+        var impact = BrokenCallers.Of(before, after, number, context.Recent);
         if (BrokenCallers.Refuse(impact) is { } breaks) return Broken(profiles.VersionView(profile, number, now)!, impact, breaks);
 
         // A version is served from its publication on, so this entry is also the start of serving it.
-        var detail = command.CanaryPercent is { } percent ? Share(percent) : _state.Profiles.Find(profile)?.Current is { } previous ? $"previous={previous.Number}" : null;
-        await Commit(new(_state with { Profiles = profiles }, Reach.Soft, "profile.publish", $"profiles/{profile}/versions/{number}", Noted(detail, command.Acknowledge)), context);
+        var detail = Words(DigestOf(before.Draft!.Rules), command.CanaryPercent is { } percent ? Share(percent) : Replaced(before, after, now), Acknowledged(command.Acknowledge));
+        await Commit(new(_state with { Profiles = profiles }, Reach.Soft, "profile.publish", $"profiles/{profile}/versions/{number}", detail), context);
         return Done(profiles.VersionView(profile, number, now)! with { Impact = Partial(impact) }, Reach.Soft);
     }
 
@@ -57,8 +59,23 @@ internal sealed partial class TenantGrain : ITenantProfiles
     private static Outcome<ProfileVersionView> Broken(ProfileVersionView version, ImpactView? impact, Refusal refusal) =>
         new() { Value = version with { Impact = impact }, Refusal = refusal };
 
+    /// <summary>What the trail says of rules: enough to tell whether two versions are the same.</summary>
+    private string DigestOf(ProfileRules rules) => Chain.Digest("rules", RulesJson.TextOf(rules));
+
     /// <summary>The trail also says when somebody did not want to know whom it breaks.</summary>
-    private static string? Noted(string? detail, bool acknowledged) => acknowledged ? $"{detail} acknowledged".TrimStart() : detail;
+    private static string? Acknowledged(bool acknowledged) => acknowledged ? "acknowledged" : null;
+
+    /// <summary>And which version was replaced, and for how long it still signs.</summary>
+    private static string? Replaced(Profile before, Profile after, DateTimeOffset now) =>
+        before.Current is { } previous && after.Find(previous.Number)?.RetiresAt is { } end
+            ? string.Create(CultureInfo.InvariantCulture, $"previous={previous.Number} grace_seconds={(end - now).TotalSeconds:f0}")
+            : null;
+
+    private static string? Words(params ReadOnlySpan<string?> words)
+    {
+        var detail = string.Join(' ', [.. words.ToArray().Where(word => word is not null)]);
+        return detail.Length > 0 ? detail : null;
+    }
 
     private static ImpactView? Partial(ImpactView? impact) => impact?.SilosAnswered < impact?.Silos ? impact : null;
 

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
 namespace Platform.Service.Tests.Audit;
 
 [Collection(SharedService.Name)]
-public sealed class AuditEndpointsTests(SharedService service)
+public sealed partial class AuditEndpointsTests(SharedService service)
 {
     [Fact]
     public async Task Every_change_has_an_entry_with_who_what_and_when()
@@ -50,7 +51,9 @@ public sealed class AuditEndpointsTests(SharedService service)
         var tenant = await service.Host.NewTenantAsync();
         await tenant.Operator.PutAsync($"/v1/tenants/{tenant.Id}", """{"display_name":"A telling name"}""").JsonAsync();
         await tenant.NewKeyAsync("""{"name":"a telling key","scopes":["sign","verify"]}""");
+        await tenant.NewKeyAsync("""{"name":"another","scopes":["sign"],"profiles":["telling"],"expires_at":"2099-01-31T12:00:00Z"}""");
         await tenant.AddCredentialAsync("telling-cloud", ""","label":"a telling label" """);
+        await tenant.SaveDraftAsync("avatar", """{"parameters":{"folder":{"pin":"telling"}}}""");
 
         var text = (await tenant.Admin.GetAsync(tenant.Path("audit")).JsonAsync()).GetRawText();
 
@@ -58,7 +61,40 @@ public sealed class AuditEndpointsTests(SharedService service)
         Assert.DoesNotContain(ServiceTenant.Secret, text, StringComparison.Ordinal);
         Assert.DoesNotContain(ServiceTenant.ApiKey, text, StringComparison.Ordinal);
         Assert.Matches("\"scopes=sign,verify name=k1:[0-9a-f]{32}\"", text);
+        Assert.Matches("\"scopes=sign name=k1:[0-9a-f]{32} profiles=k1:[0-9a-f]{32} expires_at=2099-01-31T12:00:00Z\"", text);
+        Assert.Matches("\"rules=k1:[0-9a-f]{32}\"", text);
         Assert.Matches("\"activated cloud_name=k1:[0-9a-f]{32} api_key=k1:[0-9a-f]{32}\"", text);
+    }
+
+    [Fact]
+    public async Task Each_start_of_serving_a_version_says_which_rules_it_serves_and_what_it_replaced()
+    {
+        var tenant = await service.Host.NewSigningTenantAsync();
+        async Task PublishAsync(string rules, string body)
+        {
+            await tenant.SaveDraftAsync("avatar", rules);
+            await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/versions"), body, ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
+        }
+
+        await PublishAsync(One, """{"grace_seconds":7200}""");
+        await PublishAsync(Two, """{"canary_percent":5}""");
+        await tenant.Admin.PutAsync(tenant.Path("profiles/avatar/canary"), """{"percent":50}""").JsonAsync();
+        await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/canary/finish"), """{"grace_seconds":3600}""").JsonAsync();
+        await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/versions/2/make-current")).JsonAsync();
+        await PublishAsync(One, "{}");
+
+        var trail = (await EntriesAsync(tenant)).Where(entry => entry.Text("action").StartsWith("profile.", StringComparison.Ordinal)).Select(entry => $"{entry.Text("action")} {entry.Text("detail")}").ToArray();
+        var rules = trail.Select(entry => Digest().Match(entry).Value).ToArray();
+        Assert.Equal(
+            [
+                "profile.save_draft X", "profile.publish X previous=1 grace_seconds=7200", "profile.save_draft X", "profile.publish X canary_percent=5", "profile.set_canary canary_percent=50",
+                "profile.finish_canary previous=2 grace_seconds=3600", "profile.make_current previous=3 grace_seconds=86400", "profile.save_draft X", "profile.publish X previous=2 grace_seconds=86400",
+            ],
+            trail.TakeLast(9).Select(entry => Digest().Replace(entry, "X")));
+
+        // The same rules have the same digest, in the draft, its version and another version; others have another.
+        Assert.Equal([.. Enumerable.Repeat(rules[^9], 2), .. Enumerable.Repeat(rules[^7], 2), "", "", "", .. Enumerable.Repeat(rules[^9], 2)], rules.TakeLast(9));
+        Assert.NotEqual(rules[^9], rules[^7]);
     }
 
     [Fact]
@@ -119,4 +155,11 @@ public sealed class AuditEndpointsTests(SharedService service)
 
     private static async Task<JsonElement[]> EntriesAsync(ServiceTenant tenant) =>
         [.. (await tenant.Admin.GetAsync(tenant.Path("audit")).JsonAsync()).GetProperty("items").EnumerateArray()];
+
+    private const string One = """{"parameters":{"folder":{"pin":"one"}}}""";
+
+    private const string Two = """{"parameters":{"folder":{"pin":"two"}}}""";
+
+    [GeneratedRegex("rules=k1:[0-9a-f]{32}")]
+    private static partial Regex Digest();
 }

@@ -48,6 +48,21 @@ public sealed class DraftEndpointsTests(SharedService service)
     }
 
     [Fact]
+    public async Task Who_saves_over_a_draft_that_was_published_meanwhile_is_shown_what_is_published()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        await tenant.AddCredentialAsync();
+        var draft = await tenant.SaveDraftAsync("avatar", "{}");
+        await tenant.PublishAsync("avatar", "{}");
+
+        var stale = await tenant.Admin.PutAsync(tenant.Path("profiles/avatar/draft"), "{}", ("If-Match", draft.Text("etag")));
+
+        var current = (await stale.ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed")).GetProperty("current");
+        Assert.Equal(1, current.GetProperty("current").GetProperty("profile_version").GetInt32());
+        Assert.Equal((await tenant.Admin.GetAsync(tenant.Path("profiles/avatar"))).Headers.ETag, stale.Headers.ETag);
+    }
+
+    [Fact]
     public async Task A_draft_is_saved_under_its_condition()
     {
         var tenant = await service.Host.NewTenantAsync();

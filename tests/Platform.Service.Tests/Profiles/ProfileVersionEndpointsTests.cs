@@ -93,6 +93,20 @@ public sealed class ProfileVersionEndpointsTests(SharedService service)
     }
 
     [Theory]
+    [InlineData("make-current")]
+    [InlineData("retire")]
+    public async Task A_version_that_was_read_is_changed_under_its_entity_tag(string step)
+    {
+        var tenant = await TwoVersionsAsync();
+        await tenant.SaveDraftAsync("avatar", "{}");
+        var version = (await tenant.Admin.GetAsync(tenant.Path("profiles/avatar/versions/1"))).Headers.ETag!.Tag;
+
+        await tenant.Admin.PostAsync(tenant.Path($"profiles/avatar/versions/1/{step}"), null, ("If-Match", version)).JsonAsync(HttpStatusCode.OK);
+
+        await tenant.Admin.PostAsync(tenant.Path($"profiles/avatar/versions/1/{step}"), null, ("If-Match", version)).ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
+    }
+
+    [Theory]
     [InlineData("POST", "/versions/1/make-current")]
     [InlineData("POST", "/versions/1/retire")]
     [InlineData("DELETE", "")]

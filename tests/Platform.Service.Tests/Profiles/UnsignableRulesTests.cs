@@ -87,7 +87,7 @@ public sealed class UnsignableRulesTests
     public void What_was_published_before_it_was_refused_is_read_as_it_is()
     {
         var rules = Rules("delivery", Id, """ "format": {"pin": "jp/g"} """);
-        var version = new ProfileVersion { Number = 1, Rules = rules, CloudName = "demo", PublishedAt = ProfileDriver.Now, RetiresAt = ProfileDriver.Now.AddDays(1), Revision = 1 };
+        var version = new ProfileVersion { Number = 1, Rules = rules, CloudName = "demo", PublishedAt = ProfileDriver.Now, RetiresAt = ProfileDriver.Now.AddDays(1) };
         var set = new ProfileSet
         {
             Profiles = [new() { Name = "thumb", Revision = 2, LastNumber = 2, Versions = [version, version with { Number = 2, RetiresAt = null }] }],

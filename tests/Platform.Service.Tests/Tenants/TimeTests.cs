@@ -26,7 +26,7 @@ public sealed class TimeTests : IAsyncLifetime
         _host.Clock.SetForward(TimeSpan.FromHours(0.2));
 
         var problem = await tenant.SignAsync(Sign).ProblemAsync(HttpStatusCode.Gone, "version_retired");
-        Assert.Equal("2", problem.Text("current_version"));
+        Assert.Equal(2, problem.GetProperty("current_version").GetInt32());
         await tenant.SignWidgetAsync("avatar", "{}", "?profile_version=1&subject=a").ProblemAsync(HttpStatusCode.Gone, "version_retired");
         await tenant.SignAsync(Sign.Replace("1", "2", StringComparison.Ordinal)).JsonAsync();
         Assert.Equal("retired", (await tenant.Admin.GetAsync(tenant.Path("profiles/avatar/versions/1")).JsonAsync()).Text("state"));
