@@ -17,6 +17,10 @@ public interface IAccessKeys : IGrainWithStringKey
     [Alias("list-access-keys")]
     Task<Outcome<Page<AccessKeyView>>> ListAccessKeys(string? after, int limit);
 
+    /// <summary>One key, also when it is revoked.</summary>
+    [Alias("get-access-key")]
+    Task<Outcome<AccessKeyView>> GetAccessKey(string id);
+
     /// <summary>Makes another key in the place of this one, which works on for a while; the new key's text is in this answer and nowhere else.</summary>
     [Alias("roll-access-key")]
     Task<Outcome<AccessKeyView>> RollAccessKey(AdminContext context, string id, RollAccessKey command);

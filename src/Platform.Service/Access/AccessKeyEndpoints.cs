@@ -15,6 +15,7 @@ internal static class AccessKeyEndpoints
         var keys = routes.MapGroup("/v1/tenants/{tenant}/access-keys").WithTags("Access keys").RequireScope(Scopes.Admin);
         keys.MapPost("", Create).AcceptRepeats().WithSummary("Create an access key");
         keys.MapGet("", List).WithSummary("List access keys");
+        keys.MapGet("/{id}", Get).WithSummary("Get an access key");
         keys.MapPost("/{id}/roll", Roll).AcceptRepeats().WithSummary("Roll an access key");
         keys.MapDelete("/{id}", Revoke).WithSummary("Revoke an access key");
     }
@@ -30,6 +31,8 @@ internal static class AccessKeyEndpoints
 
     private static async Task<Answer<Page<AccessKeyView>>> List(string tenant, [AsParameters] PageQuery page, IGrainFactory grains) =>
         (await page.Read($"{tenant}/access-keys", Keys(grains, tenant).ListAccessKeys)).ToAnswer();
+
+    private static async Task<Answer<AccessKeyView>> Get(string tenant, string id, IGrainFactory grains) => (await Keys(grains, tenant).GetAccessKey(id)).ToAnswer();
 
     private static async Task<CreatedAnswer<AccessKeyView>> Roll(string tenant, string id, OptionalJsonBody<RollBody> body, AdminRequest admin, IGrainFactory grains)
     {

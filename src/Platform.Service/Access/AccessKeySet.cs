@@ -66,7 +66,7 @@ internal sealed partial record AccessKeySet
         Refusal = new Refusal(RefusalCode.PreconditionFailed, "The access key has changed since it was read. Read it again and repeat the request with its new entity tag."),
     };
 
-    private static Refusal NoKey => new(RefusalCode.NotFound, "There is no access key with this id.");
+    internal static Refusal NoKey => new(RefusalCode.NotFound, "There is no access key with this id.");
 
     private static readonly byte[] NoDigest = new byte[SHA256.HashSizeInBytes];
 }

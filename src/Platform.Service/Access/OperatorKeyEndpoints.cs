@@ -14,6 +14,7 @@ internal static class OperatorKeyEndpoints
         var keys = routes.MapGroup("/v1/operator-keys").WithTags("Operator keys").RequireScope(Scopes.Platform);
         keys.MapPost("", Create).AcceptRepeats().WithSummary("Create an operator key");
         keys.MapGet("", List).WithSummary("List operator keys");
+        keys.MapGet("/{id}", Get).WithSummary("Get an operator key");
         keys.MapPost("/{id}/roll", Roll).AcceptRepeats().WithSummary("Roll an operator key");
         keys.MapDelete("/{id}", Revoke).WithSummary("Revoke an operator key");
     }
@@ -28,6 +29,8 @@ internal static class OperatorKeyEndpoints
 
     private static async Task<Answer<Page<AccessKeyView>>> List([AsParameters] PageQuery page, IGrainFactory grains) =>
         (await page.Read(IOperatorKeys.Key, Keys(grains).ListAccessKeys)).ToAnswer();
+
+    private static async Task<Answer<AccessKeyView>> Get(string id, IGrainFactory grains) => (await Keys(grains).GetAccessKey(id)).ToAnswer();
 
     private static async Task<CreatedAnswer<AccessKeyView>> Roll(string id, OptionalJsonBody<RollBody> body, AdminRequest admin, IGrainFactory grains)
     {

@@ -17,6 +17,7 @@ internal static class ProfileEndpoints
         var profiles = routes.MapGroup("/v1/tenants/{tenant}/profiles").WithTags("Profiles");
         profiles.MapGet("", List).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("List profiles");
         profiles.MapGet("/{profile}", Get).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("Get a profile");
+        profiles.MapGet("/{profile}/draft", GetDraft).RequireScope(Scopes.Admin | Scopes.Sign).WithSummary("Get the draft of a profile");
         profiles.MapPut("/{profile}/draft", SaveDraft).RequireScope(Scopes.Admin).WithSummary("Save the draft of a profile");
         profiles.MapPost("/{profile}/versions", Publish).AcceptRepeats().RequireScope(Scopes.Admin)
             .Produces<Problem>(StatusCodes.Status428PreconditionRequired, Problem.MediaType).WithSummary("Publish the draft");
@@ -39,6 +40,14 @@ internal static class ProfileEndpoints
 
     private static async Task<Answer<ProfileView>> Get(string tenant, string profile, IGrainFactory grains) =>
         (await Profiles(grains, tenant).GetProfile(profile)).ToAnswer();
+
+    private static async Task<Answer<DraftView>> GetDraft(string tenant, string profile, IGrainFactory grains)
+    {
+        Outcome<DraftView> outcome = !(await Profiles(grains, tenant).GetProfile(profile)).Succeeded(out var view, out var refusal) ? refusal
+            : view.Draft is { } draft ? draft
+            : new Refusal(RefusalCode.NotFound, "The profile has no draft: what was saved is published, and nothing was saved since.");
+        return outcome.ToAnswer();
+    }
 
     private static async Task<Results<PutAnswer<DraftView>, RefusalResult>> SaveDraft(
         string tenant, string profile, JsonBody<ProfileRules> body, AdminRequest admin, IGrainFactory grains)

@@ -63,6 +63,9 @@ internal sealed partial class OperatorKeysGrain(
         return Task.FromResult<Outcome<Page<AccessKeyView>>>(_state.Keys.Keys.Page(key => key.Id, after, limit, key => View(key, now)));
     }
 
+    public Task<Outcome<AccessKeyView>> GetAccessKey(string id) =>
+        Task.FromResult<Outcome<AccessKeyView>>(View(_state.Keys.Find(id), clock.GetUtcNow()) is { } view ? view : AccessKeySet.NoKey);
+
     public async Task<Outcome<AccessKeyView>> RevokeAccessKey(AdminContext context, string id)
     {
         var now = clock.GetUtcNow();

@@ -48,6 +48,11 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
         return Task.FromResult<Outcome<Page<AccessKeyView>>>(_state.AccessKeys.Keys.Page(key => key.Id, after, limit, key => View(key, now)));
     }
 
+    public Task<Outcome<AccessKeyView>> GetAccessKey(string id) => Task.FromResult<Outcome<AccessKeyView>>(
+        !_state.Exists ? NoTenant
+        : View(_state.AccessKeys.Find(id), clock.GetUtcNow()) is { } view ? view
+        : AccessKeySet.NoKey);
+
     public async Task<Outcome<AccessKeyView>> RevokeAccessKey(AdminContext context, string id)
     {
         if (!_state.Exists) return NoTenant;

@@ -28,6 +28,8 @@ public sealed class AccessKeyEndpointsTests(SharedService service)
         key.GetProperty("propagation").Time("effective_by");
         key.Time("created_at");
 
+        var read = await tenant.Admin.GetAsync(answer.Headers.Location!.OriginalString);
+        Assert.Equal(("id name scopes profiles expires_at created_at last_used_at status", answer.Headers.ETag), ((await read.JsonAsync()).Members(), read.Headers.ETag));
         var listed = await tenant.Admin.GetAsync(tenant.Path("access-keys"));
         Assert.DoesNotContain(key.Text("key")[^33..], await listed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         var item = (await listed.JsonAsync()).GetProperty("items").EnumerateArray().Single(item => item.Text("id") == key.Text("id"));
@@ -175,6 +177,8 @@ public sealed class AccessKeyEndpointsTests(SharedService service)
         var other = await service.Host.NewTenantAsync();
         var key = await other.NewKeyAsync("""{"name":"other","scopes":["admin"]}""");
 
+        await tenant.Admin.GetAsync(tenant.Path($"access-keys/{key.Text("id")}")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await tenant.Admin.GetAsync(other.Path($"access-keys/{key.Text("id")}")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
         await tenant.Admin.DeleteAsync(tenant.Path($"access-keys/{key.Text("id")}")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
         await tenant.Admin.DeleteAsync(other.Path($"access-keys/{key.Text("id")}")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
 

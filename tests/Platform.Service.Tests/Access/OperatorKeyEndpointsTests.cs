@@ -25,6 +25,10 @@ public sealed class OperatorKeyEndpointsTests(SharedService service)
         Assert.False(listed.TryGetProperty("key", out _));
 
         Assert.Equal("complete", key.GetProperty("propagation").Text("state"));
+        var read = await second.GetAsync($"{Keys}/{key.Text("id")}");
+        var seen = await read.JsonAsync();
+        Assert.Equal(("second", false, answer.Headers.ETag), (seen.Text("name"), seen.TryGetProperty("key", out _), read.Headers.ETag));
+        await second.GetAsync($"{Keys}/none").ProblemAsync(HttpStatusCode.NotFound, "not_found");
         Assert.Equal("revoked", (await service.Host.Operator.DeleteAsync($"{Keys}/{key.Text("id")}").JsonAsync()).Text("status"));
 
         await second.GetAsync(Keys).ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");

@@ -54,6 +54,12 @@ public sealed partial class HttpFilesTests
                     Assert.True(SaysHowFarItHasTravelled(JsonElement.Parse(text)), $"{file.Name}.http, \"{request.Title}\" does not say how far it has travelled: {text}");
                 }
 
+                if (answer.Headers.Location is { } made)
+                {
+                    using var found = await http.SendAsync(Message(request.With(values).Reading($"{values["host"]}{made}")), TestContext.Current.CancellationToken);
+                    Assert.True(found.IsSuccessStatusCode, $"{file.Name}.http, \"{request.Title}\" says that it made {made}, where there is nothing: {(int)found.StatusCode}.");
+                }
+
                 if (answer.StatusCode is System.Net.HttpStatusCode.Created && JsonElement.Parse(text).TryGetProperty("id", out var id)) values["id"] = id.GetString()!;
             }
         }

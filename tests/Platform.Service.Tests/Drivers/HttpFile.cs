@@ -46,6 +46,10 @@ internal sealed partial record HttpFileRequest(string Title, string Method, stri
         return this with { Target = Filled(Target), Headers = [.. Headers.Select(header => (header.Name, Filled(header.Value)))], Body = Body is null ? null : Filled(Body) };
     }
 
+    /// <summary>A request that reads what is elsewhere, by the same caller.</summary>
+    public HttpFileRequest Reading(string target) =>
+        this with { Method = "GET", Target = target, Headers = [.. Headers.Where(header => header.Name is "Authorization")], Body = null };
+
     [GeneratedRegex(@"^# Refused with (?<with>\d{3} [a-z_]+)", RegexOptions.Multiline)]
     private static partial Regex Refused { get; }
 

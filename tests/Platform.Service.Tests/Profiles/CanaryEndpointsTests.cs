@@ -159,7 +159,7 @@ public sealed class CanaryEndpointsTests(SharedService service)
             entries.Where(entry => entry.Text("target").StartsWith("profiles/avatar/versions/", StringComparison.Ordinal)).Skip(1)
                 .Select(entry => $"{entry.Text("action")} {entry.Text("target").Split('/')[^1]} {WithoutRules(entry.Text("detail"))}"));
 
-        static string WithoutRules(string detail) => detail.StartsWith("rules=", StringComparison.Ordinal) ? detail[(detail.IndexOf(' ', StringComparison.Ordinal) + 1)..] : detail;
+        static string? WithoutRules(string? detail) => detail?.StartsWith("rules=", StringComparison.Ordinal) is true ? detail[(detail.IndexOf(' ', StringComparison.Ordinal) + 1)..] : detail;
     }
 
     [Theory]

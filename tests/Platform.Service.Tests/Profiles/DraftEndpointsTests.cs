@@ -48,6 +48,24 @@ public sealed class DraftEndpointsTests(SharedService service)
     }
 
     [Fact]
+    public async Task A_draft_is_found_where_its_creation_said_until_it_is_published()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        await tenant.AddCredentialAsync();
+        var saved = await tenant.Admin.PutAsync(tenant.Path("profiles/avatar/draft"), "{}");
+
+        var read = await tenant.Admin.GetAsync(saved.Headers.Location!.OriginalString);
+
+        var draft = await read.JsonAsync(HttpStatusCode.OK);
+        Assert.Equal("profile rules saved_at etag also_signs", draft.Members());
+        Assert.Equal((saved.Headers.ETag, $"{saved.Headers.ETag}"), (read.Headers.ETag, draft.Text("etag")));
+        await (await service.Host.NewTenantAsync()).Admin.GetAsync(tenant.Path("profiles/avatar/draft")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await tenant.PublishAsync("avatar", "{}");
+        await tenant.Admin.GetAsync(tenant.Path("profiles/avatar/draft")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await tenant.Admin.GetAsync(tenant.Path("profiles/another/draft")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+    }
+
+    [Fact]
     public async Task Who_saves_over_a_draft_that_was_published_meanwhile_is_shown_what_is_published()
     {
         var tenant = await service.Host.NewTenantAsync();
