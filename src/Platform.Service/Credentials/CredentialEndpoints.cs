@@ -21,7 +21,7 @@ internal static class CredentialEndpoints
         credentials.MapPost("/{id}/activate", Activate).WithSummary("Sign with this credential");
         credentials.MapPost("/{id}/disable", Disable).WithSummary("Disable a credential");
         credentials.MapPost("/{id}/enable", Enable).WithSummary("Enable a disabled credential");
-        credentials.MapPost("/{id}/rotate", Rotate).Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problem.MediaType).WithSummary("Replace a credential by a key that Cloudinary makes");
+        credentials.MapPost("/{id}/rotate", Rotate).AcceptRepeats().Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problem.MediaType).WithSummary("Replace a credential by a key that Cloudinary makes");
         credentials.MapDelete("/{id}", Destroy).WithSummary("Schedule a credential's destruction");
         credentials.MapPost("/{id}/restore", Restore).WithSummary("Restore a credential that is to be destroyed");
     }

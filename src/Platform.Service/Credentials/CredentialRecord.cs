@@ -48,6 +48,9 @@ internal sealed record CredentialRecord
     /// <summary>True when somebody else has the secret: what it vouches for is worth nothing.</summary>
     [Id(15)] public bool Compromised { get; init; }
 
+    /// <summary>The credential that a rotation made in its place; null when none did.</summary>
+    [Id(16)] public string? ReplacedBy { get; init; }
+
     /// <summary>When it stops to verify; null while there is no such time.</summary>
     public DateTimeOffset? VerifiesUntil => StoppedSigningAt is null ? null : Compromised ? DisabledAt : DisabledAt + VerifiesAfterDisabling;
 
@@ -67,6 +70,8 @@ internal sealed record CredentialRecord
     {
         VerifiesUntil = VerifiesUntil,
         DestroyAt = DestroyAt,
+        ReplacedBy = ReplacedBy,
+        Compromised = Compromised,
         Revision = Revision,
     };
 }

@@ -58,7 +58,8 @@ internal sealed partial record CredentialSet
         if (Find(rotation.From)?.State is not CredentialState.Active) return WrongState("The credential does not sign any more: another took its place while its rotation was under way.");
         if (!Add(made, int.MaxValue).Succeeded(out var added, out var refusal)) return refusal;
         if (!added.Activate(new(made.Id, null, made.Revision, made.CreatedAt)).Succeeded(out var activated, out refusal)) return refusal;
-        return activated.Replace(rotation, rotation with { Step = RotationStep.Drains, To = made.Id, NewKey = made.ApiKey, NextAt = safeAt });
+        var old = activated.Find(rotation.From)!;
+        return activated.Replace(old, old with { ReplacedBy = made.Id }).Replace(rotation, rotation with { Step = RotationStep.Drains, To = made.Id, NewKey = made.ApiKey, NextAt = safeAt });
     }
 
     /// <summary>Disables the old one once that is safe, or finds that somebody has; the same set while it is not.</summary>

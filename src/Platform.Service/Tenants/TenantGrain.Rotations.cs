@@ -10,6 +10,8 @@ internal sealed partial class TenantGrain
 {
     private static readonly AdminContext BySweep = new("platform:sweep");
 
+    public Task<Outcome<CredentialView>?> RepeatedRotation(AdminContext context) => Task.FromResult(_state.Exists ? Rotated(context) : NoTenant);
+
     public async Task<Outcome<StartedRotation>> StartRotation(AdminContext context, string id)
     {
         if (!_state.Exists) return NoTenant;
@@ -74,6 +76,15 @@ internal sealed partial class TenantGrain
         var found = _state.Credentials.FindRotation(rotation)!;
         await Commit(new(_state with { Credentials = credentials }, Reach.Nobody, "credential.rotate_end", $"credentials/{found.From}", $"rotation={rotation} {how}"), BySweep);
         return true;
+    }
+
+    /// <summary>Remembered is what the rotation replaces. An answer that it has no key yet was no success, and may be asked for again.</summary>
+    private Outcome<CredentialView>? Rotated(AdminContext context)
+    {
+        var repeated = Replay(context, Show);
+        if (repeated is null || !repeated.Succeeded(out var old, out _)) return repeated;
+        if (old.ReplacedBy is not { } made || Show(made) is not { } view) return null;
+        return Done(view with { Replayed = true }, Reach.Soft);
     }
 
     /// <summary>Has those followed up that were cut off or have waited. It is done beside this turn, and comes back to it.</summary>

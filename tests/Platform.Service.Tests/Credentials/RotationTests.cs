@@ -55,6 +55,30 @@ public sealed class RotationTests(ProvisionedService service) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task A_repeated_rotation_is_answered_with_the_key_that_it_made_also_after_its_end()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        var path = tenant.Path($"credentials/{old}/rotate");
+        Cloudinary.Breaks = (method, done) => method is "POST" && done;
+        await tenant.Admin.PostAsync(path, null, ("Idempotency-Key", "r")).ProblemAsync(HttpStatusCode.ServiceUnavailable, "rotation_pending");
+        Cloudinary.Breaks = (_, _) => false;
+        var made = await tenant.Admin.PostAsync(path, null, ("Idempotency-Key", "r")).JsonAsync(HttpStatusCode.OK);
+        Host.Clock.SetForward(TimeSpan.FromMinutes(63));
+        await CarryOnAsync(tenant, made.GetProperty("rotation").Text("id"));
+        var keys = Cloudinary.KeysOf(cloud);
+
+        var again = await tenant.Admin.PostAsync(path, null, ("Idempotency-Key", "r"));
+
+        Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
+        var repeated = await again.JsonAsync(HttpStatusCode.OK);
+        Assert.Equal((made.Text("id"), "active", false, "complete"), (repeated.Text("id"), repeated.Text("state"), repeated.TryGetProperty("rotation", out _), repeated.GetProperty("propagation").Text("state")));
+        Assert.Equal(("disabled", made.Text("id")), ((await ShowAsync(tenant, old)).Text("state"), (await ShowAsync(tenant, old)).Text("replaced_by")));
+        Assert.Equal(keys, Cloudinary.KeysOf(cloud));
+        await tenant.Admin.PostAsync(path).ProblemAsync(HttpStatusCode.UnprocessableEntity, "credential_rejected");
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{made.Text("id")}/rotate"), null, ("Idempotency-Key", "r")).RefusedAtAsync("", "idempotency_key_reused");
+    }
+
+    [Fact]
     public async Task A_key_that_was_made_and_never_arrived_is_deleted_and_made_anew()
     {
         var (tenant, cloud, old) = await NewAsync();

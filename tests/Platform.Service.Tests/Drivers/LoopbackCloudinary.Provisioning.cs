@@ -25,6 +25,9 @@ internal sealed partial class LoopbackCloudinary
     /// <summary>What happens before a request of this method is answered, and after what it asks for was done. True to break the connection.</summary>
     public Func<string, bool, bool> Breaks { get; set; } = (_, _) => false;
 
+    /// <summary>What the provisioning API answers instead, with status 200; null for what is right.</summary>
+    public string? ProvisioningAnswer { get; set; }
+
     /// <summary>The keys of a product environment: <c>key name enabled</c>.</summary>
     public string[] KeysOf(string cloudName) =>
         [.. _keys.Where(key => key.Value.CloudName == cloudName).OrderBy(key => key.Key, StringComparer.Ordinal).Select(key => $"{key.Key} {key.Value.Name} {(key.Value.Enabled ? "enabled" : "disabled")}")];
@@ -65,6 +68,12 @@ internal sealed partial class LoopbackCloudinary
         if (Breaks(http.Request.Method, false))
         {
             http.Abort();
+            return;
+        }
+
+        if (ProvisioningAnswer is { } other)
+        {
+            await WriteAsync(http, StatusCodes.Status200OK, other);
             return;
         }
 

@@ -56,7 +56,7 @@ public sealed class NotificationEndpointTests(SharedService service)
 
         var disabled = await tenant.Admin.PostAsync($"{path}/disable", """{"compromised":true}""").JsonAsync();
 
-        Assert.Equal(("disabled", "complete"), (disabled.Text("state"), disabled.GetProperty("propagation").Text("state")));
+        Assert.Equal(("disabled", "complete", true), (disabled.Text("state"), disabled.GetProperty("propagation").Text("state"), disabled.GetProperty("compromised").GetBoolean()));
         Assert.True(disabled.Time("verifies_until") <= service.Host.Clock.GetUtcNow());
         Assert.False((await Verify(tenant, request)).GetProperty("valid").GetBoolean());
         await tenant.Admin.PostAsync($"{path}/enable").ProblemAsync(HttpStatusCode.Conflict, "credential_state");

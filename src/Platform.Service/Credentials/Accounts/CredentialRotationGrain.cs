@@ -24,6 +24,7 @@ internal sealed partial class CredentialRotationGrain(
 
     public async Task<Outcome<CredentialView>> Rotate(AdminContext context, string id)
     {
+        if (context.Repeatable is not null && await Authority.RepeatedRotation(context) is { } repeated) return repeated;
         if (await ProveOwnership(context, id) is { } refused) return refused;
         if (!(await Authority.StartRotation(context, id)).Succeeded(out var started, out var refusal)) return refusal;
         if (started.Made is { } made) return made;

@@ -12,13 +12,18 @@ internal sealed class HttpProvisioning(HttpClient http, CloudinaryApiAddresses a
     private const int PageSize = 100;
     private const int MostPages = 100;
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     public bool IsConfigured => options.Value.IsConfigured;
 
     public async Task<string?> Environment(string cloudName, CancellationToken cancellationToken) =>
         (await Ask<EnvironmentsAnswer>("find", HttpMethod.Get, "sub_accounts", null, cancellationToken))
-            .SubAccounts.FirstOrDefault(environment => environment.CloudName == cloudName)?.Id;
+            .SubAccounts.FirstOrDefault(environment => (environment ?? throw NotTheApi("find")).CloudName == cloudName)?.Id;
 
     public async Task<IReadOnlyList<ProvisionedKey>> List(string environment, CancellationToken cancellationToken)
     {
@@ -26,7 +31,7 @@ internal sealed class HttpProvisioning(HttpClient http, CloudinaryApiAddresses a
         for (var page = 1; page <= MostPages; page++)
         {
             var answer = await Ask<KeysAnswer>("list", HttpMethod.Get, $"{Keys(environment)}?page_size={PageSize}&page={page}&sort_by=created_at&sort_order=desc", null, cancellationToken);
-            keys.AddRange(answer.AccessKeys.Select(key => new ProvisionedKey(key.ApiKey, key.Name, key.Enabled)));
+            keys.AddRange(answer.AccessKeys.Select(key => key is null ? throw NotTheApi("list") : new ProvisionedKey(key.ApiKey, key.Name ?? "", key.Enabled)));
             if (answer.AccessKeys.Length < PageSize) break;
         }
 
@@ -36,7 +41,7 @@ internal sealed class HttpProvisioning(HttpClient http, CloudinaryApiAddresses a
     public async Task<(ProvisionedKey Key, ApiSecret Secret)> Create(string environment, string name, CancellationToken cancellationToken)
     {
         var made = await Ask<MadeKeyAnswer>("create", HttpMethod.Post, Keys(environment), new { name, enabled = true }, cancellationToken);
-        return (new(made.ApiKey, made.Name, made.Enabled), made.ApiSecret);
+        return (new(made.ApiKey, made.Name ?? "", made.Enabled), made.ApiSecret);
     }
 
     public Task SetEnabled(string environment, string apiKey, bool enabled, CancellationToken cancellationToken) =>
@@ -58,13 +63,15 @@ internal sealed class HttpProvisioning(HttpClient http, CloudinaryApiAddresses a
         }
         catch (JsonException)
         {
-            throw new ProvisioningException($"What answered in Cloudinary's place when it was asked to {step} keys was not its provisioning API.");
+            throw NotTheApi(step);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(answer);
         }
     }
+
+    private static ProvisioningException NotTheApi(string step) => new($"What answered in Cloudinary's place when it was asked to {step} keys was not its provisioning API.");
 
     private async Task<byte[]> Send(string step, HttpMethod method, string rest, object? body, bool goneIsDone, CancellationToken cancellationToken)
     {
@@ -86,13 +93,13 @@ internal sealed class HttpProvisioning(HttpClient http, CloudinaryApiAddresses a
         }
     }
 
-    private sealed record EnvironmentsAnswer(EnvironmentAnswer[] SubAccounts);
+    private sealed record EnvironmentsAnswer(EnvironmentAnswer?[] SubAccounts);
 
     private sealed record EnvironmentAnswer(string Id, string CloudName);
 
-    private sealed record KeysAnswer(KeyAnswer[] AccessKeys);
+    private sealed record KeysAnswer(KeyAnswer?[] AccessKeys);
 
-    private sealed record KeyAnswer(string ApiKey, string Name, bool Enabled);
+    private sealed record KeyAnswer(string ApiKey, bool Enabled, string? Name = null);
 
-    private sealed record MadeKeyAnswer(string ApiKey, string Name, bool Enabled, ApiSecret ApiSecret);
+    private sealed record MadeKeyAnswer(string ApiKey, bool Enabled, ApiSecret ApiSecret, string? Name = null);
 }

@@ -29,6 +29,10 @@ internal interface ISealedCredentials : IGrainWithStringKey
     [Alias("repeated")]
     Task<Outcome<CredentialView>?> Repeated(AdminContext context);
 
+    /// <summary>What the rotation made that the request began when it came before; null when it has made nothing yet.</summary>
+    [Alias("repeated-rotation")]
+    Task<Outcome<CredentialView>?> RepeatedRotation(AdminContext context);
+
     /// <summary>Begins a rotation, or gives the one that is under way. Ask only when the tenant has proven that it holds the key.</summary>
     [Alias("begin-rotation")]
     Task<Outcome<StartedRotation>> StartRotation(AdminContext context, string id);

@@ -68,6 +68,24 @@ public sealed class HttpProvisioningTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("<html>")]
+    [InlineData("""{"sub_accounts":null,"access_keys":null}""")]
+    [InlineData("""{"sub_accounts":[null],"access_keys":[null],"api_key":null,"name":null,"enabled":null,"api_secret":null}""")]
+    [InlineData("""{"sub_accounts":[{}],"access_keys":[{}],"api_key":"k","name":"n","enabled":true}""")]
+    [InlineData("""{"sub_accounts":[{"id":null,"cloud_name":"demo"}],"access_keys":[{"api_key":"k","name":"n"}],"api_key":"k","name":"n","enabled":true,"api_secret":""}""")]
+    public async Task What_is_not_the_provisioning_API_is_not_taken_for_it(string answer)
+    {
+        _cloudinary.ProvisioningAnswer = answer;
+
+        await Assert.ThrowsAsync<ProvisioningException>(() => Provisioning.Environment("demo", Cancellation));
+        await Assert.ThrowsAsync<ProvisioningException>(() => Provisioning.List("env-demo", Cancellation));
+        await Assert.ThrowsAsync<ProvisioningException>(() => Provisioning.Create("env-demo", "platform-x", Cancellation));
+    }
+
+    [Theory]
     [InlineData("Cloudinary:Provisioning:ApiSecret", "wrong")]
     [InlineData("Cloudinary:Provisioning:AccountId", "another")]
     [InlineData("Cloudinary:ApiBaseAddress", "http://127.0.0.1:9")]
