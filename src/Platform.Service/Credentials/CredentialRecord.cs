@@ -48,7 +48,7 @@ internal sealed record CredentialRecord
     /// <summary>True when somebody else has the secret: what it vouches for is worth nothing.</summary>
     [Id(15)] public bool Compromised { get; init; }
 
-    /// <summary>The credential that a rotation made in its place; null when none did.</summary>
+    /// <summary>The credential that the last rotation made in its place, also when it was taken back since; null when it made none.</summary>
     [Id(16)] public string? ReplacedBy { get; init; }
 
     /// <summary>When it stops to verify; null while there is no such time.</summary>
@@ -70,7 +70,7 @@ internal sealed record CredentialRecord
     {
         VerifiesUntil = VerifiesUntil,
         DestroyAt = DestroyAt,
-        ReplacedBy = ReplacedBy,
+        ReplacedBy = State is CredentialState.Active ? null : ReplacedBy,
         Compromised = Compromised,
         Revision = Revision,
     };

@@ -24,7 +24,9 @@ internal sealed partial record CredentialSet
         }
 
         if (Add(credential with { CreatedAt = step.Now }, limit).Refusal is { } full) return full;
-        return this with
+
+        // What an earlier rotation made, before the credential was taken back, is no answer to who asks for this one.
+        return Replace(credential, credential with { ReplacedBy = null }) with
         {
             Rotations = Rotations.Add(new()
             {

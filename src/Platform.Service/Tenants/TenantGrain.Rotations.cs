@@ -83,7 +83,7 @@ internal sealed partial class TenantGrain
     {
         var repeated = Replay(context, Show);
         if (repeated is null || !repeated.Succeeded(out var old, out _)) return repeated;
-        if (old.ReplacedBy is not { } made || Show(made) is not { } view) return null;
+        if (_state.Credentials.Find(old.Id)?.ReplacedBy is not { } made || Show(made) is not { } view) return null;
         return Done(view with { Replayed = true }, Reach.Soft);
     }
 

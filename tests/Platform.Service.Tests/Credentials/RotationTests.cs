@@ -79,6 +79,27 @@ public sealed class RotationTests(ProvisionedService service) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task A_second_rotation_of_a_credential_that_was_taken_back_is_not_answered_with_what_the_first_one_made()
+    {
+        var (tenant, _, old) = await NewAsync();
+        var path = tenant.Path($"credentials/{old}/rotate");
+        var first = await tenant.Admin.PostAsync(path, null, ("Idempotency-Key", "first")).JsonAsync(HttpStatusCode.OK);
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/activate")).JsonAsync();
+        await CarryOnAsync(tenant, first.GetProperty("rotation").Text("id"));
+        Assert.False((await ShowAsync(tenant, old)).TryGetProperty("replaced_by", out _));
+        Assert.Equal(first.Text("id"), (await tenant.Admin.PostAsync(path, null, ("Idempotency-Key", "first")).JsonAsync(HttpStatusCode.OK)).Text("id"));
+
+        Cloudinary.Breaks = (method, done) => method is "POST" && done;
+        await tenant.Admin.PostAsync(path, null, ("Idempotency-Key", "second")).ProblemAsync(HttpStatusCode.ServiceUnavailable, "rotation_pending");
+        Cloudinary.Breaks = (_, _) => false;
+        var second = await tenant.Admin.PostAsync(path, null, ("Idempotency-Key", "second")).JsonAsync(HttpStatusCode.OK);
+
+        Assert.Equal((old, "active"), (second.GetProperty("rotation").Text("from"), second.Text("state")));
+        Assert.NotEqual(first.Text("id"), second.Text("id"));
+        Assert.Equal(second.Text("id"), (await ShowAsync(tenant, old)).Text("replaced_by"));
+    }
+
+    [Fact]
     public async Task A_key_that_was_made_and_never_arrived_is_deleted_and_made_anew()
     {
         var (tenant, cloud, old) = await NewAsync();
