@@ -11,11 +11,18 @@ public sealed record Refusal([property: Id(0)] RefusalCode Code, [property: Id(1
     /// <summary>Where in the request it is wrong; empty when the whole request is.</summary>
     [Id(2)] public ImmutableArray<FieldError> Errors { get; init; } = [];
 
-    /// <summary>Further members of the problem, for example <c>safe_to_disable_at</c>; names in snake_case. Member 3 was the same as texts.</summary>
-    [Id(5)] public ImmutableDictionary<string, RefusalFact> Facts { get; init; } = ImmutableDictionary<string, RefusalFact>.Empty;
+    /// <summary>Further members of the problem, for example <c>safe_to_disable_at</c>; names in snake_case.</summary>
+    [Id(5)] public ImmutableDictionary<string, RefusalFact> Facts
+    {
+        get => field ?? Texts.ToImmutableDictionary(text => text.Key, text => (RefusalFact)text.Value);
+        init;
+    } = ImmutableDictionary<string, RefusalFact>.Empty;
 
     /// <summary>When asking again may help; null when it will not.</summary>
     [Id(4)] public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>All there was when every member was a text. Processes of that time send nothing else, and fail without it.</summary>
+    [Id(3)] private ImmutableDictionary<string, string> Texts { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The refusal with a further member.</summary>
     public Refusal With(string name, RefusalFact fact) => this with { Facts = Facts.SetItem(name, fact) };
