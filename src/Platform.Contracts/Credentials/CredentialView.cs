@@ -40,7 +40,7 @@ public sealed record CredentialView(
     /// <summary>The rotation that it is replaced or made by; left out when none is under way.</summary>
     [Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public RotationView? Rotation { get; init; }
 
-    /// <summary>The credential that a rotation made in its place; left out where none did.</summary>
+    /// <summary>The credential that a rotation made in its place; left out where none did, and while this one signs.</summary>
     [Id(16), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? ReplacedBy { get; init; }
 
     /// <summary>True when somebody else has the secret: it verifies nothing and can't be enabled again. Left out otherwise.</summary>
