@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -19,6 +20,8 @@ internal sealed class HttpProvisioning(HttpClient http, CloudinaryApiAddresses a
         RespectRequiredConstructorParameters = true,
     };
 
+    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
     public bool IsConfigured => options.Value.IsConfigured;
 
     public async Task<string?> Environment(string cloudName, CancellationToken cancellationToken) =>
@@ -31,7 +34,7 @@ internal sealed class HttpProvisioning(HttpClient http, CloudinaryApiAddresses a
         for (var page = 1; page <= MostPages; page++)
         {
             var answer = await Ask<KeysAnswer>("list", HttpMethod.Get, $"{Keys(environment)}?page_size={PageSize}&page={page}&sort_by=created_at&sort_order=desc", null, cancellationToken);
-            keys.AddRange(answer.AccessKeys.Select(key => key is null ? throw NotTheApi("list") : new ProvisionedKey(key.ApiKey, key.Name ?? "", key.Enabled)));
+            keys.AddRange(answer.AccessKeys.Select(key => Read("list", key?.ApiKey, key?.Name, key?.Enabled)));
             if (answer.AccessKeys.Length < PageSize) break;
         }
 
@@ -41,7 +44,7 @@ internal sealed class HttpProvisioning(HttpClient http, CloudinaryApiAddresses a
     public async Task<(ProvisionedKey Key, ApiSecret Secret)> Create(string environment, string name, CancellationToken cancellationToken)
     {
         var made = await Ask<MadeKeyAnswer>("create", HttpMethod.Post, Keys(environment), new { name, enabled = true }, cancellationToken);
-        return (new(made.ApiKey, made.Name ?? "", made.Enabled), made.ApiSecret);
+        return (Read("create", made.ApiKey, made.Name, made.Enabled), made.ApiSecret);
     }
 
     public Task SetEnabled(string environment, string apiKey, bool enabled, CancellationToken cancellationToken) =>
@@ -70,6 +73,10 @@ internal sealed class HttpProvisioning(HttpClient http, CloudinaryApiAddresses a
             CryptographicOperations.ZeroMemory(answer);
         }
     }
+
+    /// <summary>An api key becomes a part of paths, so it has to be one.</summary>
+    private static ProvisionedKey Read(string step, string? apiKey, string? name, bool? enabled) =>
+        apiKey is { Length: > 0 } && !apiKey.AsSpan().ContainsAnyExcept(KeyCharacters) && enabled is { } takes ? new(apiKey, name ?? "", takes) : throw NotTheApi(step);
 
     private static ProvisioningException NotTheApi(string step) => new($"What answered in Cloudinary's place when it was asked to {step} keys was not its provisioning API.");
 

@@ -76,6 +76,7 @@ public sealed class HttpProvisioningTests : IAsyncLifetime
     [InlineData("""{"sub_accounts":[null],"access_keys":[null],"api_key":null,"name":null,"enabled":null,"api_secret":null}""")]
     [InlineData("""{"sub_accounts":[{}],"access_keys":[{}],"api_key":"k","name":"n","enabled":true}""")]
     [InlineData("""{"sub_accounts":[{"id":null,"cloud_name":"demo"}],"access_keys":[{"api_key":"k","name":"n"}],"api_key":"k","name":"n","enabled":true,"api_secret":""}""")]
+    [InlineData("""{"sub_accounts":[{"id":"e"}],"access_keys":[{"api_key":"..","enabled":true}],"api_key":"..","enabled":true,"api_secret":"s"}""")]
     public async Task What_is_not_the_provisioning_API_is_not_taken_for_it(string answer)
     {
         _cloudinary.ProvisioningAnswer = answer;
