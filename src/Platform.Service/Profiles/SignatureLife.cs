@@ -2,6 +2,7 @@ using System.Globalization;
 using Platform.Contracts.Credentials;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Signatures;
+using Platform.Service.Profiles.Values;
 using Platform.Signing.Parameters;
 
 namespace Platform.Service.Profiles;
@@ -30,9 +31,9 @@ internal sealed record SignatureLife([property: Id(0)] string CredentialKind, [p
 
     internal static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    /// <summary>The longest duration that a rule lets through; zero without the rule.</summary>
+    /// <summary>The longest duration that a rule lets through; zero without the rule. A bound may be wider than what any value can be.</summary>
     private static TimeSpan Longest(ProfileRules rules, string name) =>
-        TimeSpan.FromSeconds((double)(LongestSeconds(rules.Parameters.FirstOrDefault(rule => rule.Name == name)) ?? 0));
+        TimeSpan.FromSeconds((double)Math.Clamp(LongestSeconds(rules.Parameters.FirstOrDefault(rule => rule.Name == name)) ?? 0, 0, ValueSyntaxes.LongestSeconds));
 
     /// <summary>The largest number that a rule lets through; null without a bound.</summary>
     internal static decimal? LongestSeconds(ParameterRule? rule) => rule switch

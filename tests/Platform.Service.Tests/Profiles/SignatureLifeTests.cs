@@ -11,6 +11,7 @@ public sealed class SignatureLifeTests
     [InlineData("""{"kind": "download", "parameters": {"public_id": {"pin": "a"}, "expires_in_seconds": {"allow": {"max": 7200}}}}""", "upload 02:00:00")]
     [InlineData("""{"kind": "archive", "parameters": {"tags": {"pin": ["a"]}, "expires_in_seconds": {"pin": 86400}}}""", "upload 1.00:00:00")]
     [InlineData("""{"kind": "auth_token", "parameters": {"acl": {"pin": ["/a/*"]}, "duration_seconds": {"allow": {"one_of": [60, 600]}}, "start_in_seconds": {"allow": {"max": 60}}}}""", "auth_token 00:11:00")]
+    [InlineData("""{"kind": "auth_token", "parameters": {"acl": {"pin": ["/a/*"]}, "duration_seconds": {"allow": {"max": 100000000000000000000}}}}""", "auth_token 3650.00:00:00")]
     public void A_signature_lives_as_long_as_the_rules_let_it(string rules, string life)
     {
         var of = Assert.Single(SignatureLife.Of(ProfileDriver.Rules(rules)));

@@ -6,7 +6,7 @@ namespace Platform.Service.Profiles.Values;
 internal static class ValueSyntaxes
 {
     /// <summary>Ten years: whatever is longer was meant in other units.</summary>
-    private const int LongestSeconds = 315_360_000;
+    internal const int LongestSeconds = 315_360_000;
 
     /// <summary>Cloudinary's limit.</summary>
     private const int MostResults = 500;
