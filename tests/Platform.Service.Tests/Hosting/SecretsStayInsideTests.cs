@@ -69,7 +69,7 @@ public sealed class SecretsStayInsideTests : IDisposable
         (await api.Delete($"{Credentials}/{id}")).Expect();
         (await api.Post($"{Credentials}/{id}/restore")).Expect();
         (await api.Post($"{Credentials}/{id}/enable")).Expect();
-        (await api.Post($"{Credentials}/{id}/activate")).Expect();
+        (await api.Post($"{Credentials}/{id}/activate", """{"check":false}""")).Expect();
         (await api.Get(Credentials)).Expect();
     }
 

@@ -107,7 +107,7 @@ internal sealed class AdminWork(string name, Random random)
         {
             "disabled" => new(HttpMethod.Post, $"{path}/enable", "", now with { Credentials = now.Credentials.SetItem(key, "draining") }),
             "active" => new(HttpMethod.Post, $"{path}/disable", """{"force":true}""", now with { Credentials = now.Credentials.SetItem(key, "disabled") }),
-            _ => new(HttpMethod.Post, $"{path}/activate", "", now.Activate(key)),
+            _ => new(HttpMethod.Post, $"{path}/activate", """{"check":false}""", now.Activate(key)),
         };
     }
 
