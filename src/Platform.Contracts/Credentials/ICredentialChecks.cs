@@ -18,7 +18,13 @@ public interface ICredentialChecks : IGrainWithStringKey
     [Alias("check-stored"), ResponseTimeout("00:01:00")]
     Task<Outcome<CredentialView>> CheckStored(AdminContext context, string id);
 
-    /// <summary>Asks Cloudinary about a stored credential that does not sign, and signs with it from now on when Cloudinary takes it.</summary>
+    /// <summary>
+    /// Asks Cloudinary about a stored credential that does not sign, and signs with it from now on unless Cloudinary rejects it. When
+    /// Cloudinary can't be asked, only one that was registered without a check and never taken is activated.
+    /// </summary>
+    /// <param name="context">Who asks, and under which condition.</param>
+    /// <param name="id">The credential.</param>
+    /// <param name="required">True to activate nothing that Cloudinary does not take now.</param>
     [Alias("activate-checked"), ResponseTimeout("00:01:00")]
-    Task<Outcome<CredentialView>> ActivateChecked(AdminContext context, string id, ActivateCredential command);
+    Task<Outcome<CredentialView>> ActivateChecked(AdminContext context, string id, bool required);
 }

@@ -56,7 +56,7 @@ internal static class CredentialEndpoints
     {
         var activate = body.Value is { Check: false }
             ? Credentials(grains, tenant).ActivateCredential(admin.Context, id)
-            : Checks(grains, tenant).ActivateChecked(admin.Context, id, body.Value ?? new());
+            : Checks(grains, tenant).ActivateChecked(admin.Context, id, required: body.Value is { Check: true });
         return (await activate.Propagated(grains, tenant)).ToAnswer();
     }
 

@@ -11,6 +11,14 @@ namespace Platform.Service.Credentials;
 [GenerateSerializer, Immutable, Alias("Rotation")]
 internal sealed record Rotation
 {
+    /// <summary>With the waits between them, about six hours.</summary>
+    public const int MostAttempts = 10;
+
+    /// <summary>Who was cut off is followed up after this long.</summary>
+    public static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     [Id(0)] public required string Id { get; init; }
 
     /// <summary>The credential that is replaced.</summary>
@@ -43,15 +51,6 @@ internal sealed record Rotation
     /// <summary>What the key of this attempt is called at Cloudinary. A rotation that was cut off finds by it what it made.</summary>
     public string KeyName => string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{Attempt}");
 
-    /// <summary>With the waits between them, about six hours.</summary>
-    public const int MostAttempts = 10;
-
-    /// <summary>Who was cut off is followed up after this long.</summary>
-    public static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(2);
-
-    /// <summary>After so many attempts the wait is as long as it gets.</summary>
-    private const int LongestWait = 5;
-
     private string KeyPrefix => $"platform-{Id}-";
 
     /// <summary>True when so many attempts have come to nothing that another one would too.</summary>
@@ -68,7 +67,7 @@ internal sealed record Rotation
         && key.ApiKey != NewKey && (over || Step is not RotationStep.MakesKey || attempt < Attempt);
 
     /// <summary>Twice as long after each attempt.</summary>
-    private static TimeSpan Wait(int attempts) => attempts >= LongestWait ? TimeSpan.FromHours(1) : FirstWait * (1 << attempts);
+    private static TimeSpan Wait(int attempts) => Math.Pow(2, attempts) is var times && times < LongestWait / FirstWait ? FirstWait * times : LongestWait;
 
     public RotationView View() => new(Id, From, To, Step switch
     {

@@ -39,15 +39,16 @@ internal sealed partial class CredentialCheckGrain(ICloudinaryAccounts accounts,
         return (await Check(found)).Refusal(ofBody: false) is { } refused ? refused : await Authority.NoteCheck(context, id);
     }
 
-    public async Task<Outcome<CredentialView>> ActivateChecked(AdminContext context, string id, ActivateCredential command)
+    public async Task<Outcome<CredentialView>> ActivateChecked(AdminContext context, string id, bool required)
     {
         if (!(await Authority.GetSealed(context, id)).Succeeded(out var found, out var refusal)) return await Refused(id, refusal);
-        if (!found.CanBeActivated || command.Check is false) return await Authority.Activate(context, id, checkedAt: null);
-        if (!CredentialKinds.CanBeChecked(found.Credential.Kind)) return command.Check is true ? NotCheckable : await Authority.Activate(context, id, checkedAt: null);
+        var canBeChecked = CredentialKinds.CanBeChecked(found.Credential.Kind);
+        if (found.CanBeActivated && required && !canBeChecked) return NotCheckable;
+        if (!found.CanBeActivated || !canBeChecked) return await Authority.Activate(context, id, checkedAt: null);
 
         var check = await Check(found);
         if (check is CredentialCheck.Accepted) return await Authority.Activate(context, id, clock.GetUtcNow());
-        if (check is CredentialCheck.Rejected || found.WasTaken || command.Check is true) return check.Refusal(ofBody: false)!;
+        if (check is CredentialCheck.Rejected || found.WasTaken || required) return check.Refusal(ofBody: false)!;
         return await Authority.Activate(context, id, checkedAt: null);
     }
 
@@ -57,10 +58,8 @@ internal sealed partial class CredentialCheckGrain(ICloudinaryAccounts accounts,
 
     private async Task<CredentialCheck> Check(SealedCredential found)
     {
-        var credential = found.Credential;
-        using var secret = sealer.Open(
-            SealPlaces.Credential(Tenant, found.Incarnation, credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm), credential.Secret);
-        return await Check(new CloudinaryAccount(credential.Region, credential.CloudName, credential.ApiKey), secret);
+        using var secret = found.Open(sealer, Tenant);
+        return await Check(found.Account, secret);
     }
 
     private async Task<CredentialCheck> Check(CloudinaryAccount account, ApiSecret secret)

@@ -65,11 +65,9 @@ internal sealed partial class CredentialRotationGrain(
         }
 
         if (!provisioning.IsConfigured) return new Refusal(RefusalCode.CredentialNotRotatable, "Cloudinary's provisioning API is not configured here. Make a key in Cloudinary's console, add it and activate it.");
-        var (credential, incarnation) = found;
-        if (credential.Kind is not CredentialKinds.Upload || credential.Secret is null) return null;
-        using var secret = sealer.Open(
-            SealPlaces.Credential(Tenant, incarnation, credential.Id, credential.Kind, credential.CloudName, credential.ApiKey, credential.Algorithm), credential.Secret);
-        var check = await accounts.Check(new CloudinaryAccount(credential.Region, credential.CloudName, credential.ApiKey), secret, CancellationToken.None);
+        if (found.Credential.Kind is not CredentialKinds.Upload || found.Credential.Secret is null) return null;
+        using var secret = found.Open(sealer, Tenant);
+        var check = await accounts.Check(found.Account, secret, CancellationToken.None);
         return check.Refusal(ofBody: false) is { } rejected ? new Outcome<CredentialView> { Refusal = rejected } : null;
     }
 

@@ -3,6 +3,7 @@ using Platform.Contracts.Admin;
 using Platform.Contracts.Credentials;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Refusals;
+using Platform.Service.Credentials.Sealing;
 
 namespace Platform.Service.Credentials.Accounts;
 
@@ -86,6 +87,13 @@ internal sealed record RotationTask([property: Id(0)] Rotation Rotation, [proper
 [GenerateSerializer, Immutable, Alias("SealedCredential")]
 internal sealed record SealedCredential([property: Id(0)] LeasedCredential Credential, [property: Id(1)] long Incarnation)
 {
+    /// <summary>Whom Cloudinary is asked about.</summary>
+    public CloudinaryAccount Account => new(Credential.Region, Credential.CloudName, Credential.ApiKey);
+
+    /// <summary>Its secret, which the caller disposes.</summary>
+    public ApiSecret Open(SecretSealer sealer, string tenant) => sealer.Open(
+        SealPlaces.Credential(tenant, Incarnation, Credential.Id, Credential.Kind, Credential.CloudName, Credential.ApiKey, Credential.Algorithm), Credential.Secret);
+
     /// <summary>True when it would sign if it were activated, and does not yet.</summary>
     [Id(2)] public bool CanBeActivated { get; init; }
 

@@ -13,7 +13,7 @@ public sealed class ActivationTests(CheckedService service) : IClassFixture<Chec
     [Fact]
     public async Task What_Cloudinary_takes_is_activated_and_says_when()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var added = await tenant.AddCredentialAsync(cloud, ""","check":false,"activate":false""");
 
         var active = await ActivateAsync(tenant, added).JsonAsync(HttpStatusCode.OK);
@@ -32,7 +32,7 @@ public sealed class ActivationTests(CheckedService service) : IClassFixture<Chec
     [InlineData("true")]
     public async Task What_Cloudinary_rejects_is_not_activated(string wasChecked)
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var added = await tenant.AddCredentialAsync(cloud, $""","check":{wasChecked},"activate":false""");
         Cloudinary.Answer(cloud, 401, """{"error":{"message":"unknown api_key"}}""");
 
@@ -50,7 +50,7 @@ public sealed class ActivationTests(CheckedService service) : IClassFixture<Chec
     [InlineData("false", """{"check":true}""", false)]
     public async Task What_can_not_be_checked_is_activated_only_when_a_check_was_not_wanted(string wasChecked, string? body, bool activated)
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var added = await tenant.AddCredentialAsync(cloud, $""","check":{wasChecked},"activate":false""");
         Cloudinary.Answer(cloud, 500, "");
 
@@ -64,7 +64,7 @@ public sealed class ActivationTests(CheckedService service) : IClassFixture<Chec
     [Fact]
     public async Task A_credential_that_was_disabled_is_checked_before_it_signs_again()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var added = await tenant.AddCredentialAsync(cloud);
         foreach (var (step, body) in new[] { ("disable", """{"force":true}"""), ("enable", null) }) await tenant.Admin.PostAsync(tenant.Path($"credentials/{added.Text("id")}/{step}"), body).JsonAsync(HttpStatusCode.OK);
         Cloudinary.Answer(cloud, 401, """{"error":{"message":"unknown api_key"}}""");
@@ -79,7 +79,7 @@ public sealed class ActivationTests(CheckedService service) : IClassFixture<Chec
     [InlineData(""" "kind":"webhook","api_key":"1","api_secret":"s" """)]
     public async Task What_Cloudinary_can_say_nothing_of_is_activated_without_it(string members)
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var added = await tenant.Admin.PostAsync(tenant.Path("credentials"), $$"""{"cloud_name":"{{cloud}}","activate":false,{{members}}}""").JsonAsync(HttpStatusCode.Created);
 
         await ActivateAsync(tenant, added, """{"check":true}""").ProblemAsync(HttpStatusCode.Conflict, "credential_not_checkable");
@@ -90,22 +90,13 @@ public sealed class ActivationTests(CheckedService service) : IClassFixture<Chec
     [Fact]
     public async Task An_activation_honours_the_condition_before_it_asks()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var id = (await tenant.AddCredentialAsync(cloud, ""","check":false,"activate":false""")).Text("id");
         var path = tenant.Path($"credentials/{id}/activate");
 
         Assert.Equal(id, (await tenant.Admin.PostAsync(path, null, ("If-Match", "\"0\"")).ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed")).GetProperty("current").Text("id"));
         Assert.Equal(0, Cloudinary.Requests(cloud));
         await tenant.Admin.PostAsync(path, null, ("If-Match", (await tenant.Admin.GetAsync(tenant.Path($"credentials/{id}"))).Headers.ETag!.Tag)).JsonAsync(HttpStatusCode.OK);
-    }
-
-    /// <summary>A tenant, and a product environment that no other test asks about.</summary>
-    private async Task<(ServiceTenant Tenant, string CloudName)> NewAsync()
-    {
-        var tenant = await service.Host.NewTenantAsync();
-        var cloud = $"cloud-of-{tenant.Id}";
-        Cloudinary.AddKey(cloud, ServiceTenant.ApiKey, ServiceTenant.Secret);
-        return (tenant, cloud);
     }
 
     private static Task<HttpResponseMessage> ActivateAsync(ServiceTenant tenant, JsonElement credential, string? body = null) =>

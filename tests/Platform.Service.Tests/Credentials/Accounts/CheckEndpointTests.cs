@@ -12,7 +12,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task What_Cloudinary_takes_is_stored_and_says_when()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var before = service.Host.Clock.GetUtcNow();
 
         var credential = await tenant.AddCredentialAsync(cloud, ""","check":true""");
@@ -27,7 +27,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task Cloudinary_is_asked_about_every_credential_unless_it_is_not_wanted()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
 
         Assert.Equal(JsonValueKind.Null, (await tenant.AddCredentialAsync(cloud, ""","check":false""")).GetProperty("checked_at").ValueKind);
         Assert.Equal(0, Cloudinary.Requests(cloud));
@@ -44,7 +44,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [InlineData(""" "kind":"webhook","api_key":"1","api_secret":"s" """)]
     public async Task Cloudinary_is_not_asked_about_what_it_can_say_nothing_of(string members)
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
 
         var added = await tenant.Admin.PostAsync(tenant.Path("credentials"), $$"""{"cloud_name":"{{cloud}}",{{members}}}""").JsonAsync(HttpStatusCode.Created);
 
@@ -55,7 +55,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task What_Cloudinary_rejects_is_refused_where_it_is_wrong_and_not_stored()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
 
         await AddAsync(tenant, cloud, secret: "not-the-SECRET").RefusedAtAsync("/api_secret", "credential_rejected");
         await AddAsync(tenant, cloud, apiKey: "999").RefusedAtAsync("/api_key", "credential_rejected");
@@ -70,7 +70,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task What_can_not_be_checked_is_refused_for_now_and_not_stored()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         foreach (var (status, body) in new[] { (500, ""), (429, ""), (302, ""), (200, "<html>"), (403, """{"error":{"message":"no"}}""") })
         {
             Cloudinary.Answer(cloud, status, body, headers: ("Location", "http://127.0.0.1:9/"));
@@ -87,7 +87,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task How_long_Cloudinary_wants_to_be_left_alone_is_passed_on()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
 
         Cloudinary.Answer(cloud, 429, "", headers: ("Retry-After", "77"));
         Assert.Equal(TimeSpan.FromSeconds(77), (await AddAsync(tenant, cloud)).Headers.RetryAfter!.Delta);
@@ -98,7 +98,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task A_wrong_body_is_not_taken_to_Cloudinary()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
 
         await AddAsync(tenant, cloud, more: ""","region":"mars" """).RefusedAtAsync("/region", "invalid_request");
 
@@ -108,7 +108,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task A_stored_credential_can_be_checked()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var added = await tenant.AddCredentialAsync(cloud);
 
         var answer = await CheckAsync(tenant, added);
@@ -124,7 +124,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task A_stored_credential_that_fails_its_check_stays_as_it_is()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var added = await tenant.AddCredentialAsync(cloud, ""","check":true""");
 
         Cloudinary.Answer(cloud, 401, """{"error":{"message":"unknown api_key"}}""");
@@ -139,7 +139,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task A_check_honours_the_condition_before_it_asks()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var id = (await tenant.AddCredentialAsync(cloud)).Text("id");
 
         var stale = await tenant.Admin.PostAsync(tenant.Path($"credentials/{id}/check"), null, ("If-Match", "\"0\""));
@@ -153,7 +153,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task Only_administrators_may_have_a_credential_checked()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var id = (await tenant.AddCredentialAsync(cloud)).Text("id");
 
         await tenant.Signer.PostAsync(tenant.Path($"credentials/{id}/check")).ProblemAsync(HttpStatusCode.Forbidden, "scope_missing");
@@ -165,7 +165,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task While_Cloudinary_makes_up_its_mind_the_tenant_signs_and_changes()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         var stored = await tenant.AddCredentialAsync(cloud);
         await tenant.PublishAsync("avatar", ServiceTenant.AvatarRules);
         using var heard = new SemaphoreSlim(0);
@@ -197,7 +197,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Fact]
     public async Task Nothing_of_a_check_is_logged_but_what_it_came_to()
     {
-        var (tenant, cloud) = await NewAsync();
+        var (tenant, cloud) = await service.NewTenantAsync();
         Cloudinary.Answer(cloud, 500, """{"error":{"message":"a-secret-of-Cloudinary"}}""");
 
         await AddAsync(tenant, cloud);
@@ -205,15 +205,6 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
         var logged = service.Host.Logs.Entries.Where(entry => entry.Message.Contains(cloud, StringComparison.Ordinal)).ToArray();
         Assert.Contains($"A credential of tenant {tenant.Id} for {cloud} could not be checked against Cloudinary: Failing.", logged.Select(entry => entry.Message));
         Assert.DoesNotContain(service.Host.Logs.Entries, entry => $"{entry.Message}{entry.Exception}".Contains("a-secret-of-Cloudinary", StringComparison.Ordinal));
-    }
-
-    /// <summary>A tenant, and a product environment that no other test asks about.</summary>
-    private async Task<(ServiceTenant Tenant, string CloudName)> NewAsync()
-    {
-        var tenant = await service.Host.NewTenantAsync();
-        var cloud = $"cloud-of-{tenant.Id}";
-        Cloudinary.AddKey(cloud, ServiceTenant.ApiKey, ServiceTenant.Secret);
-        return (tenant, cloud);
     }
 
     private static Task<HttpResponseMessage> AddAsync(ServiceTenant tenant, string cloud, string apiKey = ServiceTenant.ApiKey, string secret = ServiceTenant.Secret, string more = "") =>

@@ -16,6 +16,15 @@ public sealed class CheckedService : IAsyncLifetime
         Host = await ServiceHost.StartAsync(("Cloudinary:ApiBaseAddress", Cloudinary.Address.ToString()), ("Cloudinary:CheckTimeout", "00:00:30"));
     }
 
+    /// <summary>A tenant, and a product environment that no other test asks about.</summary>
+    internal async Task<(ServiceTenant Tenant, string CloudName)> NewTenantAsync()
+    {
+        var tenant = await Host.NewTenantAsync();
+        var cloud = $"cloud-of-{tenant.Id}";
+        Cloudinary.AddKey(cloud, ServiceTenant.ApiKey, ServiceTenant.Secret);
+        return (tenant, cloud);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
