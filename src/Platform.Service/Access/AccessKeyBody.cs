@@ -16,13 +16,11 @@ internal sealed record AccessKeyBody(string Name, ImmutableArray<string> Scopes,
     private const int MostProfiles = 100;
 
     /// <param name="maker">Who makes the key: it can do nothing that its maker can't.</param>
-    /// <param name="now">The time.</param>
-    public Outcome<CreateAccessKey> Read(Caller maker, DateTimeOffset now)
+    public Outcome<CreateAccessKey> Read(Caller maker)
     {
         var check = new RequestCheck()
             .RequireName(Name, 100, "/name")
             .Require(Scopes.Length > 0, "/scopes", "Give at least one scope.")
-            .Require(!(ExpiresAt <= now), "/expires_at", "expires_at lies in the past.")
             .Require(Profiles is not { Length: 0 or > MostProfiles }, "/profiles", $"Name 1 to {MostProfiles} profiles, or give null for all.");
         var wanted = Contracts.Access.Scopes.None;
         for (var index = 0; index < Scopes.Length; index++)

@@ -21,9 +21,9 @@ internal static class AccessKeyEndpoints
     }
 
     private static async Task<CreatedAnswer<AccessKeyView>> Create(
-        string tenant, JsonBody<AccessKeyBody> body, AdminRequest admin, IGrainFactory grains, TimeProvider clock)
+        string tenant, JsonBody<AccessKeyBody> body, AdminRequest admin, IGrainFactory grains)
     {
-        Outcome<AccessKeyView> outcome = body.Value.Read(admin.Caller, clock.GetUtcNow()).Succeeded(out var command, out var refusal)
+        Outcome<AccessKeyView> outcome = body.Value.Read(admin.Caller).Succeeded(out var command, out var refusal)
             ? await Keys(grains, tenant).CreateAccessKey(admin.Context, command).Propagated(grains, tenant)
             : refusal;
         return outcome.ToCreated(key => $"/v1/tenants/{tenant}/access-keys/{key.Id}", secret: true);

@@ -34,6 +34,9 @@ internal sealed record AccessKeyRecord
     /// <summary>When it stops working by itself; null for never.</summary>
     public DateTimeOffset? WorksUntil => EndsAt < ExpiresAt || ExpiresAt is null ? EndsAt : ExpiresAt;
 
+    /// <summary>When a key in whose place another was made stops working, or stopped: after its grace, or earlier.</summary>
+    public DateTimeOffset? RolledUntil => EndsAt is null ? null : RevokedAt ?? WorksUntil;
+
     public static AccessKeyRecord For(NewAccessKey key, CreateAccessKey command, long revision, DateTimeOffset now) => new()
     {
         Id = key.Id,
@@ -58,7 +61,7 @@ internal sealed record AccessKeyRecord
     {
         Revision = Revision,
         Status = RevokedAt is not null || EndsAt <= now ? "revoked" : ExpiresAt <= now ? "expired" : EndsAt is not null ? "rolling" : "active",
-        EndsAt = EndsAt,
+        EndsAt = RolledUntil,
         ReplacedBy = ReplacedBy,
     };
 }

@@ -32,5 +32,5 @@ internal sealed partial record AccessKeySet
 
     /// <summary>The key in whose place this one was made; null when there was none.</summary>
     public RolledKey? RolledInto(string id) =>
-        Keys.FirstOrDefault(other => other.ReplacedBy == id) is { EndsAt: { } ends } old ? new(old.Id, ends) : null;
+        Keys.FirstOrDefault(other => other.ReplacedBy == id) is { RolledUntil: { } ends } old ? new(old.Id, ends) : null;
 }

@@ -17,6 +17,7 @@ internal sealed partial record AccessKeySet
     /// <summary>A key in whose place another was made does not count: it ends by itself.</summary>
     public Outcome<AccessKeySet> Add(AccessKeyRecord key, int limit, DateTimeOffset now)
     {
+        if (key.ExpiresAt <= now) return ExpiresInThePast;
         if (Keys.Count(other => other.WorksAt(now) && other.EndsAt is null) >= limit)
         {
             return new Refusal(RefusalCode.LimitReached, $"There are {limit} working access keys, the most there may be. Revoke one that is no longer used.");
@@ -29,8 +30,8 @@ internal sealed partial record AccessKeySet
     public Outcome<AccessKeySet> Revoke(string id, string? ifMatch, long revision, DateTimeOffset now)
     {
         if (Find(id) is not { } key) return NoKey;
-        if (key.RevokedAt is not null || key.EndsAt <= now) return this;
         if (!EntityTag.Admits(ifMatch, key.Revision)) return Stale();
+        if (key.RevokedAt is not null || key.EndsAt <= now) return this;
         return this with { Keys = Keys.Replace(key, key with { RevokedAt = now, Revision = revision }) };
     }
 
@@ -64,6 +65,12 @@ internal sealed partial record AccessKeySet
     {
         Value = this,
         Refusal = new Refusal(RefusalCode.PreconditionFailed, "The access key has changed since it was read. Read it again and repeat the request with its new entity tag."),
+    };
+
+    /// <summary>Found here, and not where the body is read: a request that comes again after that time is answered with what it made.</summary>
+    private static Refusal ExpiresInThePast => new(RefusalCode.InvalidRequest, "The request has members that can't be taken; see errors.")
+    {
+        Errors = [new("/expires_at", RefusalCode.InvalidRequest, "expires_at lies in the past.")],
     };
 
     internal static Refusal NoKey => new(RefusalCode.NotFound, "There is no access key with this id.");

@@ -10,9 +10,8 @@ namespace Platform.Service.Access;
 /// <param name="ExpiresAt">When it stops working; left out or null for never.</param>
 internal sealed record OperatorKeyBody(string Name, IReadOnlyList<string>? Scopes = null, DateTimeOffset? ExpiresAt = null)
 {
-    public Outcome<CreateAccessKey> Read(DateTimeOffset now) => new RequestCheck()
+    public Outcome<CreateAccessKey> Read() => new RequestCheck()
         .RequireName(Name, 100, "/name")
         .Require(Scopes is null or ["platform"], "/scopes", "An operator key has the scope platform and no other.")
-        .Require(!(ExpiresAt <= now), "/expires_at", "expires_at lies in the past.")
         .Then(() => new CreateAccessKey(Name, Contracts.Access.Scopes.Platform, ExpiresAt: ExpiresAt));
 }

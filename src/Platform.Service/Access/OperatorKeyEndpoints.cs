@@ -19,9 +19,9 @@ internal static class OperatorKeyEndpoints
         keys.MapDelete("/{id}", Revoke).WithSummary("Revoke an operator key");
     }
 
-    private static async Task<CreatedAnswer<AccessKeyView>> Create(JsonBody<OperatorKeyBody> body, AdminRequest admin, IGrainFactory grains, TimeProvider clock)
+    private static async Task<CreatedAnswer<AccessKeyView>> Create(JsonBody<OperatorKeyBody> body, AdminRequest admin, IGrainFactory grains)
     {
-        Outcome<AccessKeyView> outcome = body.Value.Read(clock.GetUtcNow()).Succeeded(out var command, out var refusal)
+        Outcome<AccessKeyView> outcome = body.Value.Read().Succeeded(out var command, out var refusal)
             ? await Keys(grains).CreateAccessKey(admin.Context, command)
             : refusal;
         return outcome.ToCreated(key => $"/v1/operator-keys/{key.Id}", secret: true);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 
 namespace Platform.Service.Audit;
 
@@ -34,6 +35,9 @@ internal sealed class AuditChain(IDerivedKeys keys, string owner)
     public ImmutableArray<byte>? HashOf(AuditEntry entry) => _entries.Of(
         entry.MasterKeyId, owner, entry.Sequence, entry.Id, entry.At.UtcTicks, entry.Actor, entry.Action, entry.Target, entry.Detail,
         entry.RequestId, entry.MasterKeyId, entry.PreviousHash);
+
+    /// <summary>True when the entry is one that was written in this chain, wherever it stands.</summary>
+    public bool Wrote(AuditEntry entry) => HashOf(entry) is { } hash && CryptographicOperations.FixedTimeEquals(hash.AsSpan(), entry.Hash.AsSpan());
 
     /// <summary>The seal that the head must have; null when its master key is not configured.</summary>
     public ImmutableArray<byte>? SealOf(AuditHead head) => _heads.Of(

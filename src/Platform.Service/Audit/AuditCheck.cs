@@ -9,6 +9,7 @@ namespace Platform.Service.Audit;
 internal sealed class AuditCheck(AuditChain chain)
 {
     private ImmutableArray<byte> _last = [];
+    private long _revision;
 
     /// <summary>Entries that are right.</summary>
     public long Entries { get; private set; }
@@ -22,12 +23,18 @@ internal sealed class AuditCheck(AuditChain chain)
         if (chain.HashOf(entry) is not { } hash) return NoKey(expected, entry.Id, entry.MasterKeyId);
         if (!Same(hash, entry.Hash)) return new(expected, entry.Id, AuditFault.Altered, "The entry is not what was written: it has another hash.");
         if (!Same(_last, entry.PreviousHash)) return new(expected, entry.Id, AuditFault.Unlinked, "The entry was written after another one than the one before it here.");
-        (_last, Entries) = (entry.Hash, expected);
+        if (!long.TryParse(entry.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) || revision != _revision + 1) return Unrecorded(expected, $"the entry with id {entry.Id}");
+        (_last, _revision, Entries) = (entry.Hash, revision, expected);
         return null;
     }
 
-    /// <summary>Null when the chain ends where its owner's document says.</summary>
-    public AuditFault? End(AuditHead head)
+    /// <summary>
+    /// Null when the chain ends where its owner's document says, with the change that made the document what it is. An end that
+    /// was right for an older document is put back easily, but not into a newer one.
+    /// </summary>
+    /// <param name="head">The end.</param>
+    /// <param name="revision">That of the newest thing in the document.</param>
+    public AuditFault? End(AuditHead head, long revision)
     {
         if (head.Count > 0)
         {
@@ -36,8 +43,13 @@ internal sealed class AuditCheck(AuditChain chain)
         }
 
         if (Entries != head.Count) return new(Entries + 1, null, AuditFault.Missing, string.Create(CultureInfo.InvariantCulture, $"The chain has {head.Count} entries, the trail {Entries}."));
-        return Same(_last, head.Hash) ? null : new(head.Count, null, AuditFault.HeadAltered, "The last entry is another one than the chain ended with.");
+        if (!Same(_last, head.Hash)) return new(head.Count, null, AuditFault.HeadAltered, "The last entry is another one than the chain ended with.");
+        return revision == _revision ? null : Unrecorded(Entries + 1, string.Create(CultureInfo.InvariantCulture, $"the document as it is, at revision {revision}"));
     }
+
+    /// <summary>Every change makes one entry, whose id is the document's revision after it. So none may be skipped.</summary>
+    private AuditFault Unrecorded(long sequence, string next) => new(
+        sequence, null, AuditFault.Missing, string.Create(CultureInfo.InvariantCulture, $"After revision {_revision} comes {next}: what was changed between them is not in the chain."));
 
     private static AuditFault NoKey(long sequence, string? id, string masterKeyId) =>
         new(sequence, id, AuditFault.KeyMissing, $"It can't be checked, for its master key '{masterKeyId}' is not configured: set Sealing:Keys:{masterKeyId}.");

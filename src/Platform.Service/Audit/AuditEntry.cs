@@ -35,4 +35,7 @@ internal sealed record AuditEntry
     [Id(9)] public ImmutableArray<byte> PreviousHash { get; init; } = [];
 
     [Id(10)] public ImmutableArray<byte> Hash { get; init; } = [];
+
+    /// <summary>True for another delivery of this entry. An id alone can be planted, to have the entry taken for one that is there already.</summary>
+    public bool IsSame(AuditEntry other) => Id == other.Id && Hash.AsSpan().SequenceEqual(other.Hash.AsSpan());
 }

@@ -23,7 +23,7 @@ internal sealed class AuditReaderGrain(IDerivedKeys keys) : Grain, IAudit
 
         if (await Position() is not { } position) return NoOwner;
         var end = Math.Min(position.Head.Count, last > long.MaxValue - limit ? last : last + limit);
-        var trail = new AuditTrails(GrainFactory, Owner, position);
+        var trail = new AuditTrails(GrainFactory, Owner, position, new(keys, Owner));
         var items = new List<AuditEntryView>();
 
         // An entry that is not there is passed over here: to say so is the task of checking.
@@ -38,11 +38,12 @@ internal sealed class AuditReaderGrain(IDerivedKeys keys) : Grain, IAudit
     public async Task<Outcome<AuditVerdict>> Verify()
     {
         if (await Position() is not { } position) return NoOwner;
-        var trail = new AuditTrails(GrainFactory, Owner, position);
-        var check = new AuditCheck(new(keys, Owner));
+        var chain = new AuditChain(keys, Owner);
+        var trail = new AuditTrails(GrainFactory, Owner, position, chain);
+        var check = new AuditCheck(chain);
         AuditFault? fault = null;
         while (fault is null && check.Entries < position.Head.Count) fault = check.Accept(await trail.InOrder(check.Entries + 1));
-        fault ??= check.End(position.Head);
+        fault ??= check.End(position.Head, position.Revision);
         return new AuditVerdict(fault is null, check.Entries, position.Head.Hash.IsEmpty ? null : Convert.ToHexStringLower(position.Head.Hash.AsSpan())) { FirstBad = fault };
     }
 

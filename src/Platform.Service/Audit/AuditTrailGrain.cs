@@ -2,19 +2,23 @@ using System.Collections.Immutable;
 
 namespace Platform.Service.Audit;
 
-/// <summary>Keeps a part of a month's audit entries. The owner's outbox delivers at least once; the entry's id makes it once.</summary>
+/// <summary>
+/// Keeps a part of a month's audit entries. The owner's outbox delivers at least once; the entry's id and hash make it once.
+/// Another entry with its id is left where it is, and this one comes after it: which of them is right is the check's task.
+/// </summary>
 [GrainType("audit-trail")]
-internal sealed class AuditTrailGrain([PersistentState("audit")] IPersistentState<AuditTrailState> trail) : Grain, IAuditTrail
+internal sealed partial class AuditTrailGrain([PersistentState("audit")] IPersistentState<AuditTrailState> trail, ILogger<AuditTrailGrain> logger) : Grain, IAuditTrail
 {
     private bool _inDoubt;
 
     public async Task Append(ImmutableArray<AuditEntry> entries)
     {
         if (_inDoubt) await Reread();
-        var known = trail.State.Entries.Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
-        var added = entries.Where(entry => known.Add(entry.Id)).ToImmutableArray();
+        var known = trail.State.Entries.ToLookup(entry => entry.Id, StringComparer.Ordinal);
+        var added = entries.Where(entry => !known[entry.Id].Any(entry.IsSame)).ToImmutableArray();
         if (added.IsEmpty) return;
 
+        foreach (var entry in added.Where(entry => known.Contains(entry.Id))) Taken(logger, this.GetPrimaryKeyString(), entry.Id);
         trail.State = trail.State with { Entries = trail.State.Entries.AddRange(added) };
         try
         {
@@ -40,4 +44,7 @@ internal sealed class AuditTrailGrain([PersistentState("audit")] IPersistentStat
         await trail.ReadStateAsync();
         _inDoubt = false;
     }
+
+    [LoggerMessage(LogLevel.Error, "Audit trail {Trail} held another entry with id {Id} when that entry came: somebody was in the store, or a part of it was restored. Check the trail.")]
+    private static partial void Taken(ILogger logger, string trail, string id);
 }

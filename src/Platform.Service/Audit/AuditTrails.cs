@@ -3,12 +3,16 @@ using System.Collections.Immutable;
 namespace Platform.Service.Audit;
 
 /// <summary>An owner's trail as far as it went when its position was asked for: the stored records, and what waits to be delivered.</summary>
-internal sealed class AuditTrails(IGrainFactory grains, string owner, AuditPosition position)
+internal sealed class AuditTrails(IGrainFactory grains, string owner, AuditPosition position, AuditChain chain)
 {
     private (string Key, ImmutableArray<AuditEntry> Entries) _read = ("", []);
 
-    /// <summary>The entry with this number; null when it is not there.</summary>
-    public async Task<AuditEntry?> Find(long sequence) => (await RecordOf(sequence)).FirstOrDefault(entry => entry.Sequence == sequence);
+    /// <summary>The entry with this number; null when it is not there. Of several that somebody put there, the last that is genuine.</summary>
+    public async Task<AuditEntry?> Find(long sequence)
+    {
+        var record = await RecordOf(sequence);
+        return record.LastOrDefault(entry => entry.Sequence == sequence && chain.Wrote(entry)) ?? record.LastOrDefault(entry => entry.Sequence == sequence);
+    }
 
     /// <summary>The entry that stands where the one with this number should; null when nothing does.</summary>
     public async Task<AuditEntry?> InOrder(long sequence)
@@ -31,7 +35,7 @@ internal sealed class AuditTrails(IGrainFactory grains, string owner, AuditPosit
         var entries = stored.RemoveAll(entry => entry.Sequence == 0);
         foreach (var waiting in position.Outbox)
         {
-            if (waiting.Sequence == 0 || position.Head.TrailOf(owner, waiting.Sequence) != key || entries.Any(entry => entry.Id == waiting.Id)) continue;
+            if (waiting.Sequence == 0 || position.Head.TrailOf(owner, waiting.Sequence) != key || entries.Any(waiting.IsSame)) continue;
             var after = entries.IndexOf(entries.FirstOrDefault(entry => entry.Sequence > waiting.Sequence)!);
             entries = entries.Insert(after < 0 ? entries.Length : after, waiting);
         }

@@ -6,6 +6,7 @@ using Platform.Contracts.Admin;
 using Platform.Service.Access;
 using Platform.Service.Hosting.EmbeddedStore;
 using Platform.Service.Hosting.Roles;
+using Platform.Service.Tenants;
 
 namespace Platform.Service.Hosting;
 
@@ -51,7 +52,7 @@ internal static class KeyCommands
         await host.StartAsync();
         var name = builder.Configuration["name"] ?? "made by keys create-operator";
         var made = await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IOperatorKeys>(IOperatorKeys.Key)
-            .CreateAccessKey(new AdminContext("command:keys create-operator"), new CreateAccessKey(name, Scopes.Platform));
+            .CreateAccessKey(new AdminContext(OperatorKeysGrain.CommandActor), new CreateAccessKey(name, Scopes.Platform));
         await host.StopAsync();
 
         if (!made.Succeeded(out var key, out var refusal))

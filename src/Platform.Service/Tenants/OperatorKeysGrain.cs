@@ -2,32 +2,39 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Platform.Contracts.Access;
 using Platform.Contracts.Admin;
-using Platform.Contracts.Leases;
 using Platform.Contracts.Refusals;
 using Platform.Service.Access;
 using Platform.Service.Audit;
 
 namespace Platform.Service.Tenants;
 
-/// <summary>The operators' keys: one document. Operators are few, so each of their requests asks it; its answers are in memory.</summary>
+/// <summary>The operators' keys: one document. Operators are few, so each of their requests asks it; its answers are in memory, and not old.</summary>
 [GrainType("operator-keys")]
 internal sealed partial class OperatorKeysGrain(
     [PersistentState("operator-keys")] IPersistentState<OperatorKeysState> document,
     IOptions<AccessOptions> options,
     TimeProvider clock,
     ILogger<OperatorKeysGrain> logger,
-    IDerivedKeys? keys = null) : Grain, IOperatorKeys
+    IDerivedKeys? keys = null,
+    TenantMetrics? metrics = null,
+    OnlyProcess? onlyProcess = null) : Grain, IOperatorKeys
 {
-    private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
-
     private OperatorKeysState _state = new();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _state = document.State;
+        _readAt = clock.GetTimestamp();
         _keyUses = _state.KeyUses;
         if (Chained(_state) is var chained && chained.Audit != _state.Audit) await Write(chained);
+        _backlog.Look(_state.Outbox);
         DeliverAudit().Ignore();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _backlog.End();
+        return Task.CompletedTask;
     }
 
     public async Task<Outcome<AccessKeyView>> CreateAccessKey(AdminContext context, CreateAccessKey command)
@@ -38,8 +45,8 @@ internal sealed partial class OperatorKeysGrain(
         var record = AccessKeyRecord.For(key, command, _state.Revision + 1, now);
         if (!_state.Keys.Add(record, options.Value.MaxOperatorKeys, now).Succeeded(out var added, out var refusal)) return refusal;
 
-        await Commit(Remembered(_state with { Keys = added }, context, key.Id, now), context, "operator_key.create", key.Id, now);
-        return Done(View(record, now) with { Key = key.Reveal() }, now);
+        await Commit(Remembered(_state with { Keys = added }, context, key.Id, now), context, CreateAction, key.Id, now);
+        return Done(View(record, now) with { Key = key.Reveal() });
     }
 
     public async Task<Outcome<AccessKeyView>> RollAccessKey(AdminContext context, string id, RollAccessKey command)
@@ -54,7 +61,7 @@ internal sealed partial class OperatorKeysGrain(
         }
 
         await Commit(Remembered(_state with { Keys = keys }, context, key.Id, now), context, "operator_key.roll", key.Id, now, $"replaces={id} grace_seconds={command.Grace.TotalSeconds:f0}");
-        return Done(View(keys.Find(key.Id)!, now) with { Key = key.Reveal(), Previous = keys.RolledInto(key.Id) }, now);
+        return Done(View(keys.Find(key.Id)!, now) with { Key = key.Reveal(), Previous = keys.RolledInto(key.Id) });
     }
 
     public Task<Outcome<Page<AccessKeyView>>> ListAccessKeys(string? after, int limit)
@@ -76,30 +83,32 @@ internal sealed partial class OperatorKeysGrain(
         }
 
         if (left != _state.Keys) await Commit(_state with { Keys = left }, context, "operator_key.revoke", id, now);
-        return Done(View(left.Find(id)!, now), now);
+        return Done(View(left.Find(id)!, now));
     }
 
-    public Task<bool> Recognise(string id, ImmutableArray<byte> digest)
+    public async Task<bool> Recognise(string id, ImmutableArray<byte> digest)
     {
+        await Freshen();
         var now = clock.GetUtcNow();
         var recognised = _state.Keys.Recognise(id, digest.AsSpan(), now) is not null;
         if (recognised) NoteUse(id, now);
-        return Task.FromResult(recognised);
+        return recognised;
     }
 
     public Task<bool> IsEmpty() => Task.FromResult(_state.Keys.Keys.IsEmpty);
 
-    /// <summary>In force everywhere: nobody else recognises these keys.</summary>
-    private static AccessKeyView Done(AccessKeyView view, DateTimeOffset now) => view with { Propagation = new(Propagation.Complete, now) };
+    private static string TargetOf(string id) => $"operator-keys/{id}";
 
     private async Task Commit(OperatorKeysState next, AdminContext context, string action, string id, DateTimeOffset now, string? detail = null)
     {
-        await Write(Audited(next with { Revision = _state.Revision + 1, KeyUses = _keyUses }, context, action, $"operator-keys/{id}", now, detail));
+        await Write(Audited(next with { Revision = _state.Revision + 1, KeyUses = _keyUses }, context, action, TargetOf(id), now, detail));
         DeliverAudit().Ignore();
     }
 
     private async Task Write(OperatorKeysState next)
     {
+        // A write that is taken replaces what was read last: nobody else has changed it until now.
+        var asked = clock.GetTimestamp();
         document.State = next;
         try
         {
@@ -111,6 +120,7 @@ internal sealed partial class OperatorKeysGrain(
             throw;
         }
 
-        _state = next;
+        (_state, _readAt) = (next, asked);
+        _backlog.Look(next.Outbox);
     }
 }

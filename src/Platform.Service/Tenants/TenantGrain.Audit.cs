@@ -5,23 +5,20 @@ namespace Platform.Service.Tenants;
 
 internal sealed partial class TenantGrain : ITenantAuditSource
 {
-    /// <summary>The document has to stay small; so many entries wait only where trails can't be written for a long time.</summary>
-    private const int MostWaiting = 100;
-
     private AuditChain Chain => field ??= new(keys, Id);
 
-    public Task<AuditPosition?> AuditPosition() => Task.FromResult<AuditPosition?>(_state.Revision > 0 ? new(_state.Audit, _state.Outbox) : null);
+    public Task<AuditPosition?> AuditPosition() => Task.FromResult<AuditPosition?>(_state.Revision > 0 ? new(_state.Audit, _state.Outbox, _state.NewestRevision) : null);
 
-    private IEnumerable<AuditEntry> Waiting() => _state.Outbox.Where(waiting => !_backlog.Delivered(waiting));
+    private IEnumerable<AuditEntry> Waiting() => _backlog.Waiting(_state.Outbox);
 
     /// <summary>The change's entry, in its place in the chain.</summary>
     /// <exception cref="OrleansException">Too many wait for their trail already. Nothing is changed that leaves no trace.</exception>
     private (AuditEntry Entry, AuditHead Head) Entry(Change change, AdminContext context, DateTimeOffset now)
     {
-        if (Waiting().Count() >= MostWaiting)
+        if (Waiting().Count() >= AuditBacklog.Most)
         {
             DeliverAudit(_state.Outbox).Ignore();
-            throw new OrleansException($"{MostWaiting} audit entries of tenant '{Id}' wait for their trail; it takes no change until they are delivered.");
+            throw new OrleansException($"{AuditBacklog.Most} audit entries of tenant '{Id}' wait for their trail; it takes no change until they are delivered.");
         }
 
         return Chain.Append(_state.Audit, new()

@@ -4,9 +4,6 @@ namespace Platform.Service.Tenants;
 
 internal sealed partial class TenantGrain : ITenantSweep
 {
-    /// <summary>What could not be delivered is tried again after this long.</summary>
-    private static readonly TimeSpan OutboxRetry = TimeSpan.FromMinutes(1);
-
     public async Task Sweep()
     {
         await RequireNewest();
@@ -16,7 +13,7 @@ internal sealed partial class TenantGrain : ITenantSweep
         if (Waiting().Any()) await DeliverAudit(_state.Outbox);
         var waits = Waiting().Any();
         if (_state.IsDestroyed && !waits) await Notes.Forget();
-        else await Notes.Settle(Earlier(_state.DueAt, waits ? clock.GetUtcNow() + OutboxRetry : null));
+        else await Notes.Settle(Earlier(_state.DueAt, waits ? clock.GetUtcNow() + AuditBacklog.Retry : null));
     }
 
     private SweepNotes Notes => field ??= new(Directory, Id, clock);

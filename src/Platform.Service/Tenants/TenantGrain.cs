@@ -31,7 +31,7 @@ internal sealed partial class TenantGrain(
 {
     private readonly PropagationTracker _propagation = new(clock, leaseOptions.Value.TimeToLive);
 
-    private readonly AuditBacklog _backlog = new(metrics);
+    private readonly AuditBacklog _backlog = new(metrics.AuditWaits);
 
     /// <summary>What was read or written last. The facet's own copy is dirty while a write is under way and after one that failed.</summary>
     private TenantState _state = new();
@@ -159,7 +159,7 @@ internal sealed partial class TenantGrain(
         {
             // They stay in the outbox, which is durable, and go with the next change, the next activation or the sweep.
             AuditWaits(logger, Id, outbox.Count, failure);
-            Notes.By(clock.GetUtcNow() + OutboxRetry).Ignore();
+            Notes.By(clock.GetUtcNow() + AuditBacklog.Retry).Ignore();
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class TenantMetrics
         _returned = meter.CreateCounter<long>("platform.permits.returned", "{permit}", "Permits that silos gave back unused.");
         _burned = meter.CreateCounter<long>("platform.permits.burned", "{permit}", "Permits lost with silos that died: they stay granted until the month ends.");
         _propagation = meter.CreateHistogram("platform.changes.propagation.duration", "s", "Time until every silo that may hold a lease had answered a push, by how urgent it was and whether all took notice.", tags: null, Seconds);
-        _backlog = meter.CreateUpDownCounter<long>("platform.audit.backlog", "{entry}", "Audit entries of tenants active on this silo that their trail has not got yet.");
+        _backlog = meter.CreateUpDownCounter<long>("platform.audit.backlog", "{entry}", "Audit entries of tenants and operators active on this silo that their trail has not got yet.");
     }
 
     public void Moved(PermitFlow permits)

@@ -54,6 +54,12 @@ internal sealed record TenantState
     /// <summary>The tenant's end, planned or past; null for none.</summary>
     [Id(14)] public TenantDestruction? Destruction { get; init; }
 
+    /// <summary>The document's revision, unless something in it claims to be newer, which no change can make it.</summary>
+    public long NewestRevision => AccessKeys.Keys.Select(key => key.Revision)
+        .Concat(Credentials.Credentials.Select(credential => credential.Revision))
+        .Concat(Profiles.Profiles.Select(profile => profile.Revision))
+        .Append(TenantRevision).Append(Revision).Max();
+
     public bool Exists => Revision > 0 && !IsDestroyed;
 
     /// <summary>All that is left is a tombstone, so that nobody gets the id again.</summary>

@@ -55,6 +55,28 @@ public sealed class AccessKeySetTests
         Assert.Equal(("expired", "expired"), (Status(Rolled(20 * Day), _old, Now + 10 * Day), Status(Rolled(20 * Day), _new, Now + 10 * Day)));
 
     [Fact]
+    public void When_a_rolled_key_ends_is_told_as_it_is_also_when_that_is_before_its_grace_is_over()
+    {
+        var expiring = Rolled(20 * Day);
+        Assert.Equal((Now + 10 * Day, Now + 10 * Day), (expiring.Find(_old.Id)!.View(Now, null).EndsAt, expiring.RolledInto(_new.Id)!.EndsAt));
+
+        Assert.True(Rolled(Day).Revoke(_old.Id, null, 3, Now + Day / 2).Succeeded(out var revoked, out _));
+        Assert.Equal((Now + Day / 2, Now + Day / 2), (revoked.Find(_old.Id)!.View(Now, null).EndsAt, revoked.RolledInto(_new.Id)!.EndsAt));
+        Assert.Null(revoked.Find(_new.Id)!.View(Now, null).EndsAt);
+    }
+
+    [Fact]
+    public void A_condition_is_looked_at_also_where_the_key_has_ended()
+    {
+        Assert.True(Rolled(TimeSpan.Zero).Revoke(_new.Id, null, 3, Now).Succeeded(out var keys, out _));
+        foreach (var key in new[] { _old, _new })
+        {
+            Assert.Equal(RefusalCode.PreconditionFailed, keys.Revoke(key.Id, "\"0\"", 4, Now).Refusal!.Code);
+            Assert.Same(keys, keys.Revoke(key.Id, $"\"{keys.Find(key.Id)!.Revision}\"", 4, Now).Value);
+        }
+    }
+
+    [Fact]
     public void A_rolling_key_can_be_revoked_before_its_grace_is_over()
     {
         Assert.True(Rolled(Day).Revoke(_old.Id, null, 3, Now).Succeeded(out var keys, out _));

@@ -17,6 +17,7 @@ public sealed class AuditChainTests
     private static readonly Dictionary<string, Func<AuditEntry, AuditEntry>> Changes = new()
     {
         ["id"] = entry => entry with { Id = "999" },
+        ["no number as id"] = entry => entry with { Id = "five" },
         ["at"] = entry => entry with { At = entry.At.AddTicks(1) },
         ["actor"] = entry => entry with { Actor = "acme:key2" },
         ["action"] = entry => entry with { Action = "profile.retire" },
@@ -85,6 +86,26 @@ public sealed class AuditChainTests
         var last = _chain.Entries[6];
         AssertFault(7, AuditFault.HeadAltered, WrittenChain.Check(_chain.Entries[..7], _chain.Head with { Count = 7, Hash = last.Hash }));
         AssertFault(7, AuditFault.HeadAltered, WrittenChain.Check(_chain.Entries[..7], _chain.Head with { Count = 7, Hash = last.Hash, Seal = last.Hash }));
+    }
+
+    [Fact]
+    public void An_end_of_another_revision_than_the_documents_lacks_a_change()
+    {
+        AssertFault(8, AuditFault.Missing, Check(_chain.Entries[..7], HeadOf(7), revision: 10));
+        AssertFault(11, AuditFault.Missing, Check(_chain.Entries, _chain.Head, revision: 11));
+        AssertFault(11, AuditFault.Missing, Check(_chain.Entries, _chain.Head, revision: 9));
+        AssertFault(1, AuditFault.Missing, Check([], AuditHead.Empty, revision: 10));
+        Assert.Null(Check(_chain.Entries[..7], HeadOf(7), revision: 7));
+    }
+
+    [Fact]
+    public void A_chain_that_skips_a_change_shows()
+    {
+        var (entry, head) = WrittenChain.Of(WrittenChain.Owner, "k1").Append(HeadOf(7), WrittenChain.Draft(WrittenChain.Start.AddDays(20)) with { Id = "11" });
+        AssertFault(8, AuditFault.Missing, Check([.. _chain.Entries[..7], entry], head, revision: 11));
+
+        (entry, head) = WrittenChain.Of(WrittenChain.Owner, "k1").Append(AuditHead.Empty, WrittenChain.Draft(WrittenChain.Start.AddDays(20)) with { Id = "11" });
+        AssertFault(1, AuditFault.Missing, Check([entry], head, revision: 11));
     }
 
     [Fact]
@@ -172,6 +193,20 @@ public sealed class AuditChainTests
     {
         var (entry, _) = WrittenChain.Of("acme", "k1").Append(AuditHead.Empty, WrittenChain.Draft(WrittenChain.Start) with { Detail = new('x', 5000) });
         Assert.Equal(512, entry.Detail!.Length);
+    }
+
+    /// <summary>The end of the chain as it was after so many entries, as a backup has it.</summary>
+    private static AuditHead HeadOf(int entries)
+    {
+        var chain = new WrittenChain();
+        for (var day = 0; day < entries; day++) chain.Write(WrittenChain.Start.AddDays(day));
+        return chain.Head;
+    }
+
+    private static AuditFault? Check(IEnumerable<AuditEntry> entries, AuditHead head, long revision)
+    {
+        var check = new AuditCheck(WrittenChain.Of(WrittenChain.Owner, "k1"));
+        return entries.Select(check.Accept).FirstOrDefault(fault => fault is not null) ?? check.End(head, revision);
     }
 
     private static ImmutableArray<byte> Flipped(ImmutableArray<byte> bytes) => bytes.SetItem(0, (byte)(bytes[0] ^ 1));

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans.Serialization;
 using Platform.Contracts.Access;
 using Platform.Service.Access;
+using Platform.Service.Audit;
 using Platform.Service.Tenants;
 using Platform.Service.Tests.Drivers;
 using Xunit;
@@ -19,12 +21,11 @@ public sealed class OperatorAuditTests
         var made = await host.Operator.PostAsync("/v1/operator-keys", """{"name":"on-call"}""").JsonAsync(HttpStatusCode.Created);
         await host.Operator.DeleteAsync($"/v1/operator-keys/{made.Text("id")}").JsonAsync();
 
-        JsonElement[] entries = [.. (await host.Operator.GetAsync("/v1/audit").JsonAsync()).GetProperty("items").EnumerateArray()];
+        var entries = await EntriesAsync(host);
         Assert.Equal(["operator_key.create", "operator_key.revoke"], entries.Select(entry => entry.Text("action")));
         Assert.All(entries, entry => Assert.Equal($"operator-keys/{made.Text("id")}", entry.Text("target")));
         Assert.Equal(entries[0].Text("hash"), entries[1].Text("previous_hash"));
-        var verdict = await host.Operator.GetAsync("/v1/audit/verify").JsonAsync();
-        Assert.Equal((true, 2), (verdict.GetProperty("valid").GetBoolean(), verdict.GetProperty("entries").GetInt32()));
+        Assert.Equal((true, 2), await VerdictAsync(host));
 
         var tenant = await host.NewTenantAsync();
         await tenant.Admin.GetAsync("/v1/audit").ProblemAsync(HttpStatusCode.Forbidden, "scope_missing");
@@ -34,20 +35,75 @@ public sealed class OperatorAuditTests
     [Fact]
     public async Task A_key_that_was_made_without_a_master_key_gets_its_place_when_the_service_starts()
     {
-        var entry = WrittenChain.Draft(WrittenChain.Start, "operator_key.create") with { Id = "1" };
         await using var host = await ServiceHost.StartAsync();
-        var storage = host.Services.GetRequiredKeyedService<Orleans.Storage.IGrainStorage>("Default");
-        var grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IOperatorKeys>(IOperatorKeys.Key).GetGrainId();
-        await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero, TestContext.Current.CancellationToken);
-        var stored = new GrainState<OperatorKeysState>();
-        await storage.ReadStateAsync("operator-keys", grain, stored);
-        stored.State = new() { Revision = 1, Outbox = [entry] };
-        await storage.WriteStateAsync("operator-keys", grain, stored);
+        var key = Record("made-by-the-command");
+        var entry = Waiting(key);
+        await StoreAsync(host, new() { Revision = 1, Keys = new() { Keys = [key] }, Outbox = [entry] });
 
         await host.Operator.PostAsync("/v1/operator-keys", """{"name":"on-call"}""").JsonAsync(HttpStatusCode.Created);
 
+        Assert.Equal((true, 2), await VerdictAsync(host));
+        var first = (await EntriesAsync(host))[0];
+        Assert.Equal(
+            (entry.Actor, entry.Action, entry.Target, "found_at_start"),
+            (first.Text("actor"), first.Text("action"), first.Text("target"), first.Text("detail")));
+
+        // When the command ran only its entry says, which nothing protects.
+        Assert.NotEqual(entry.At, first.Time("at"));
+    }
+
+    /// <summary>What somebody who has the database would like to have vouched for.</summary>
+    public static TheoryData<string> Planted => new(Plants.Keys);
+
+    private static readonly Dictionary<string, Func<AuditEntry, AuditEntry>> Plants = new()
+    {
+        ["another action"] = entry => entry with { Action = "operator_key.revoke" },
+        ["somebody's action"] = entry => entry with { Actor = "platform:somebody" },
+        ["a key that is not there"] = entry => entry with { Target = "operator-keys/none" },
+        ["another time of the key's life"] = entry => entry with { Id = "7" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Planted))]
+    public async Task Nothing_else_gets_a_place_when_the_service_starts(string plant)
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var key = Record("made-by-the-command");
+        await StoreAsync(host, new() { Revision = 1, Keys = new() { Keys = [key] }, Outbox = [Waiting(key), Plants[plant](Waiting(key))] });
+
+        await host.Operator.PostAsync("/v1/operator-keys", """{"name":"on-call"}""").JsonAsync(HttpStatusCode.Created);
+
+        Assert.Equal((true, 2), await VerdictAsync(host));
+        Assert.Equal(["operator_key.create", "operator_key.create"], (await EntriesAsync(host)).Select(entry => entry.Text("action")));
+        Assert.Contains(host.Logs.Entries, entry => entry.Level is LogLevel.Error && entry.Message.Contains("Somebody was in the store", StringComparison.Ordinal));
+    }
+
+    private static AccessKeyRecord Record(string id) =>
+        new() { Id = id, Name = "operator", Digest = [], Scopes = Scopes.Platform, CreatedAt = WrittenChain.Start, Revision = 1 };
+
+    private static AuditEntry Waiting(AccessKeyRecord key) => WrittenChain.Draft(WrittenChain.Start, "operator_key.create") with
+    {
+        Id = $"{key.Revision}", Actor = "command:keys create-operator", Target = $"operator-keys/{key.Id}", Detail = null, RequestId = null,
+    };
+
+    private static async Task StoreAsync(ServiceHost host, OperatorKeysState state)
+    {
+        var storage = host.Services.GetRequiredKeyedService<Orleans.Storage.IGrainStorage>("Default");
+        var grains = host.Services.GetRequiredService<IGrainFactory>();
+        var grain = grains.GetGrain<IOperatorKeys>(IOperatorKeys.Key).GetGrainId();
+        await grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero, TestContext.Current.CancellationToken);
+        var stored = new GrainState<OperatorKeysState>();
+        await storage.ReadStateAsync("operator-keys", grain, stored);
+        stored.State = state;
+        await storage.WriteStateAsync("operator-keys", grain, stored);
+    }
+
+    private static async Task<JsonElement[]> EntriesAsync(ServiceHost host) => [.. (await host.Operator.GetAsync("/v1/audit").JsonAsync()).GetProperty("items").EnumerateArray()];
+
+    private static async Task<(bool Valid, int Entries)> VerdictAsync(ServiceHost host)
+    {
         var verdict = await host.Operator.GetAsync("/v1/audit/verify").JsonAsync();
-        Assert.Equal((true, 2), (verdict.GetProperty("valid").GetBoolean(), verdict.GetProperty("entries").GetInt32()));
+        return (verdict.GetProperty("valid").GetBoolean(), verdict.GetProperty("entries").GetInt32());
     }
 
     [Fact]

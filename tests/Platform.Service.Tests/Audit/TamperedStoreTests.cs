@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Platform.Contracts.Tenants;
 using Platform.Service.Audit;
@@ -80,7 +81,67 @@ public sealed class TamperedStoreTests : IAsyncLifetime
     {
         await EditDocumentAsync(state => state with { Outbox = [], Audit = AuditHead.Empty });
         await _tenant.SaveDraftAsync("avatar", "{}");
-        Assert.False((await VerdictAsync()).Valid);
+        await AssertFaultAsync(1, "missing");
+
+        await EditTrailAsync(month: 0, _ => []);
+        await EditDocumentAsync(state => state with { Outbox = [], Audit = AuditHead.Empty });
+        await _tenant.SaveDraftAsync("avatar", """{"parameters":{"folder":{"pin":"b"}}}""");
+        await AssertFaultAsync(1, "missing");
+    }
+
+    [Fact]
+    public async Task A_trail_that_was_emptied_with_its_end_shows()
+    {
+        for (var month = 0; month < 2; month++) await EditTrailAsync(month, _ => []);
+        await EditDocumentAsync(state => state with { Outbox = [], Audit = AuditHead.Empty });
+        await AssertFaultAsync(1, "missing");
+    }
+
+    [Fact]
+    public async Task An_end_that_was_genuine_once_shows()
+    {
+        await PutBackAsync(state => state);
+        await AssertFaultAsync(11, "missing");
+    }
+
+    [Fact]
+    public async Task An_end_that_was_genuine_once_shows_after_further_changes_too()
+    {
+        await PutBackAsync(state => state);
+        await _tenant.SaveDraftAsync("avatar", """{"parameters":{"folder":{"pin":"later"}}}""");
+        await AssertFaultAsync(11, "missing");
+    }
+
+    [Fact]
+    public async Task An_end_that_was_genuine_once_shows_by_what_is_newer_than_it()
+    {
+        await PutBackAsync(state => state with { Revision = 10 });
+        await AssertFaultAsync(11, "missing");
+    }
+
+    [Fact]
+    public async Task An_entry_that_lies_in_the_place_of_the_next_takes_nothing_from_it()
+    {
+        await EditTrailAsync(month: 1, entries => entries.Add(entries[^1] with { Id = "11", Sequence = 11, Action = "planted" }));
+
+        await _tenant.SaveDraftAsync("avatar", """{"parameters":{"folder":{"pin":"next"}}}""");
+        await ForgetAsync();
+
+        var listed = (await _tenant.Admin.GetAsync(_tenant.Path("audit")).JsonAsync()).GetProperty("items").EnumerateArray().Last();
+        Assert.Equal((11, "profile.save_draft"), (listed.GetProperty("sequence").GetInt32(), listed.Text("action")));
+        await AssertFaultAsync(11, "altered");
+        Assert.Contains(_host.Logs.Entries, entry => entry.Level is LogLevel.Error && entry.Message.Contains("11", StringComparison.Ordinal));
+        Assert.Equal(2, (await TrailAsync(month: 1)).Count(entry => entry.Sequence == 11));
+    }
+
+    /// <summary>Two more changes, and then the trail and its end as they were before these; all else of the document stays.</summary>
+    private async Task PutBackAsync(Func<TenantState, TenantState> edit)
+    {
+        var before = await Grains.GetGrain<ITenantAuditSource>(_tenant.Id).AuditPosition();
+        await _tenant.NewKeyAsync("""{"name":"an intruder","scopes":["admin"]}""");
+        await _tenant.NewKeyAsync("""{"name":"another","scopes":["admin"]}""");
+        await EditTrailAsync(month: 1, entries => [.. entries.Where(entry => entry.Sequence <= before!.Head.Count)]);
+        await EditDocumentAsync(state => edit(state with { Outbox = [], Audit = before!.Head }));
     }
 
     private async Task AssertFaultAsync(long sequence, string reason)
@@ -101,13 +162,21 @@ public sealed class TamperedStoreTests : IAsyncLifetime
 
     private async Task EditTrailAsync(int month, Func<ImmutableArray<AuditEntry>, ImmutableArray<AuditEntry>> edit)
     {
-        // The last change's entry may be on its way still; the next reading of the document brings it there.
-        await ForgetAsync();
-        var key = await Grains.GetGrain<ITenantAuditSource>(_tenant.Id).AuditPosition();
-        var trail = Grains.GetGrain<IAuditTrail>($"{_tenant.Id}/{key!.Head.Months[month].Name}");
-        await trail.Append([.. key.Outbox.Where(entry => entry.Sequence >= key.Head.Months[month].First)]);
+        var trail = await DeliveredAsync(month);
         await EditAsync<AuditTrailState>("audit", trail.GetGrainId(), state => state with { Entries = edit(state.Entries) });
         await EditDocumentAsync(state => state with { Outbox = [] });
+    }
+
+    private async Task<ImmutableArray<AuditEntry>> TrailAsync(int month) => await (await DeliveredAsync(month)).Read();
+
+    /// <summary>The last change's entry may be on its way still; the next reading of the document brings it there.</summary>
+    private async Task<IAuditTrail> DeliveredAsync(int month)
+    {
+        await ForgetAsync();
+        var position = (await Grains.GetGrain<ITenantAuditSource>(_tenant.Id).AuditPosition())!;
+        var trail = Grains.GetGrain<IAuditTrail>($"{_tenant.Id}/{position.Head.Months[month].Name}");
+        await trail.Append([.. position.Outbox.Where(entry => entry.Sequence >= position.Head.Months[month].First)]);
+        return trail;
     }
 
     private Task EditDocumentAsync(Func<TenantState, TenantState> edit) =>

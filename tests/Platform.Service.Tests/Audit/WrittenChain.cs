@@ -26,7 +26,7 @@ internal sealed class WrittenChain
 
     public void Write(DateTimeOffset at, string owner = Owner, string masterKey = "k1", string action = "profile.publish")
     {
-        (var entry, Head) = Of(owner, masterKey).Append(Head, Draft(at, action) with { Id = $"{10 + Entries.Count}" });
+        (var entry, Head) = Of(owner, masterKey).Append(Head, Draft(at, action) with { Id = $"{1 + Entries.Count}" });
         Entries.Add(entry);
     }
 
@@ -48,6 +48,6 @@ internal sealed class WrittenChain
     public static AuditFault? Check(IEnumerable<AuditEntry> entries, AuditHead head, params string[] masterKeys)
     {
         var check = new AuditCheck(Of(Owner, masterKeys is [] ? ["k1"] : masterKeys));
-        return entries.Select(check.Accept).FirstOrDefault(fault => fault is not null) ?? check.End(head);
+        return entries.Select(check.Accept).FirstOrDefault(fault => fault is not null) ?? check.End(head, head.Count);
     }
 }

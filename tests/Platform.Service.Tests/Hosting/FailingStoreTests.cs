@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
 using Platform.Service.Hosting.EmbeddedStore;
 using Platform.Service.Tests.Drivers;
 using Xunit;
@@ -40,6 +41,25 @@ public sealed class FailingStoreTests
         await ExecuteAsync(host, "ALTER TABLE Elsewhere RENAME TO OrleansStorage");
         var signed = await Patience.Until(() => tenant.SignAsync(Sign), answer => answer.StatusCode is not HttpStatusCode.ServiceUnavailable);
         await signed.JsonAsync(HttpStatusCode.OK);
+    }
+
+    /// <summary>What every store's driver throws, as silos tell each other and the fronts of it.</summary>
+    public static TheoryData<Exception> DriverFailures =>
+    [
+        new Npgsql.NpgsqlException("away"), new Npgsql.PostgresException("away", "FATAL", "FATAL", "57P01"), new StackExchange.Redis.RedisException("away"),
+        new StackExchange.Redis.RedisConnectionException(StackExchange.Redis.ConnectionFailureType.SocketClosed, "away"), new Azure.RequestFailedException(503, "away"), new IOException("away"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(DriverFailures))]
+    public async Task What_a_stores_driver_throws_arrives_on_another_process_as_a_failure_of_the_store(Exception thrown)
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var serializer = host.Services.GetRequiredService<Serializer>();
+
+        var arrived = serializer.Deserialize<object>(serializer.SerializeToArray<object>(new OrleansException("The store failed.", thrown)));
+
+        Assert.Equal((thrown.GetType(), thrown.Message), (Assert.IsType<OrleansException>(arrived).InnerException?.GetType(), thrown.Message));
     }
 
     private static async Task ExecuteAsync(ServiceHost host, string command)

@@ -30,6 +30,8 @@ public sealed class KeyCommandTests : IDisposable
         using var api = new RealApi(service, key);
         (await api.Get("/v1/tenants")).Expect();
         Assert.Equal("ops", (await api.Get("/v1/operator-keys")).Expect().Json.GetProperty("items")[0].GetProperty("name").GetString());
+        Assert.Equal("command:keys create-operator", (await api.Get("/v1/audit")).Expect().Json.GetProperty("items")[0].GetProperty("actor").GetString());
+        Assert.True((await api.Get("/v1/audit/verify")).Expect().Json.GetProperty("valid").GetBoolean());
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class RepeatTests(SharedService service)
         var repeated = await service.Host.Operator.PostAsync("/v1/operator-keys", """{"name":"on-call"}""", Key("o")).JsonAsync(HttpStatusCode.Created);
 
         Assert.Equal((made.Text("id"), true, false), (repeated.Text("id"), repeated.GetProperty("secret_unavailable").GetBoolean(), repeated.TryGetProperty("key", out _)));
+        Assert.Equal("complete", repeated.GetProperty("propagation").Text("state"));
         await service.Host.Operator.PostAsync("/v1/operator-keys", """{"name":"off-call"}""", Key("o")).RefusedAtAsync("", "idempotency_key_reused");
     }
 
@@ -137,6 +138,24 @@ public sealed class RepeatTests(SharedService service)
         host.Clock.SetForward(TimeSpan.FromHours(24));
         var two = await tenant.Admin.PostAsync(tenant.Path("access-keys"), KeyBody, Key("a")).JsonAsync(HttpStatusCode.Created);
         Assert.NotEqual(one.Text("id"), two.Text("id"));
+    }
+
+    [Theory]
+    [InlineData("/v1/tenants/{tenant}/access-keys", """{"name":"short","scopes":["sign"],"expires_at":"{at}"}""")]
+    [InlineData("/v1/operator-keys", """{"name":"short","expires_at":"{at}"}""")]
+    public async Task What_a_request_made_is_told_also_when_it_has_expired_since(string path, string body)
+    {
+        await using var host = await ServiceHost.StartAsync();
+        var tenant = await host.NewTenantAsync();
+        path = path.Replace("{tenant}", tenant.Id, StringComparison.Ordinal);
+        body = body.Replace("{at}", $"{host.Clock.GetUtcNow().AddHours(1):yyyy-MM-ddTHH:mm:ss}Z", StringComparison.Ordinal);
+        var made = await tenant.Operator.PostAsync(path, body, Key("a")).JsonAsync(HttpStatusCode.Created);
+
+        host.Clock.SetForward(TimeSpan.FromHours(2));
+
+        var repeated = await tenant.Operator.PostAsync(path, body, Key("a")).JsonAsync(HttpStatusCode.Created);
+        Assert.Equal((made.Text("id"), "expired"), (repeated.Text("id"), repeated.Text("status")));
+        await tenant.Operator.PostAsync(path, body, Key("b")).RefusedAtAsync("/expires_at", "invalid_request");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Serialization;
 using Platform.Service.Hosting.Cluster.PostgreSql;
 using Platform.Service.Hosting.Roles;
 
@@ -9,6 +10,12 @@ namespace Platform.Service.Hosting.Cluster;
 internal static class ClusterSetup
 {
     private const int MissedAliveIntervals = 3;
+
+    /// <summary>
+    /// Where the stores' drivers have their exceptions; Orleans knows those of .NET and Azure. They travel inside of Orleans' own
+    /// to whoever asked, and what can't travel arrives as a fault of the serializer, which looks like a bug of ours.
+    /// </summary>
+    private static readonly string[] Drivers = ["Npgsql", "StackExchange.Redis"];
 
     /// <summary>A silo of the cluster, with what else it does.</summary>
     public static void AddClusterSilo(this WebApplicationBuilder builder, Action<ISiloBuilder> silo)
@@ -37,6 +44,7 @@ internal static class ClusterSetup
     {
         builder.Services.AddOptions<ClusterOptions>().BindConfiguration(ClusterOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<ClusterOptions>, ClusterOptionsValidator>();
+        builder.Services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.UnionWith(Drivers));
         builder.AddAzureClients();
         if (role.IsSilo()) builder.AddPostgreSqlCheck();
     }

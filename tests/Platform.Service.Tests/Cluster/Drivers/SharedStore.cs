@@ -30,7 +30,7 @@ internal sealed class SharedStore
 
     public (string Tag, BinaryData Data)? Read(Document document)
     {
-        if (_faults.TryGetValue(document, out var fault) && fault is StoreFault.Away) throw new StoreFaultException("The store is away.");
+        if (_faults.TryGetValue(document, out var fault) && fault is StoreFault.Away) throw new IOException("The store is away.");
         lock (_lock) return _records.TryGetValue(document, out var found) ? (Text(found.Tag), found.Data) : null;
     }
 
@@ -60,9 +60,9 @@ internal sealed class SharedStore
     private string WriteNow(Document document, BinaryData data, string? tag)
     {
         StoreFault? fault = _faults.TryGetValue(document, out var present) ? present : null;
-        if (fault is StoreFault.Away or StoreFault.FailsWrites) throw new StoreFaultException("The store does not write.");
+        if (fault is StoreFault.Away or StoreFault.FailsWrites) throw new IOException("The store does not write.");
         var next = Put(document, data, tag);
-        return fault is StoreFault.LosesAnswers ? throw new StoreFaultException("The store's answer was lost.") : next;
+        return fault is StoreFault.LosesAnswers ? throw new IOException("The store's answer was lost.") : next;
     }
 
     private string Put(Document document, BinaryData data, string? tag)

@@ -189,7 +189,7 @@ public sealed class ThreeSilos : IAsyncLifetime
     /// </summary>
     internal static async Task<ClusterTenant> Duplicate(ClusterTenant tenant, ClusterSilo on)
     {
-        var directory = on.Services.GetRequiredKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY);
+        var directory = DirectoryOf(on);
         await directory.Unregister((await directory.Lookup(tenant.Authority))!);
         var same = tenant.From(on);
         await Placed(on, same.View);
@@ -200,12 +200,7 @@ public sealed class ThreeSilos : IAsyncLifetime
     /// <summary>The same for what carries the tenant's rotations on: another carries this one on, on another silo.</summary>
     internal async Task CarryOnElsewhere(ClusterTenant tenant, string rotation)
     {
-        var holder = await HolderOf(tenant.Rotations);
-
-        // The first silo is the one that was asked from: it would go on asking where the grain was.
-        var other = Silos.First(silo => silo != holder && silo != First);
-        var directory = other.Services.GetRequiredKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY);
-        await directory.Unregister((await directory.Lookup(tenant.Rotations))!);
+        var other = await Forget(tenant.Rotations);
         await Placed(other, async () =>
         {
             await tenant.From(other).CarryOn(rotation);
@@ -214,14 +209,27 @@ public sealed class ThreeSilos : IAsyncLifetime
         Assert.Equal(other, await HolderOf(tenant.Rotations));
     }
 
+    /// <summary>The directory forgets where the grain is, which lives on there; the first silo goes on asking it.</summary>
+    /// <returns>A silo that does not know of it: what asks from there makes another.</returns>
+    internal async Task<ClusterSilo> Forget(GrainId grain)
+    {
+        var holder = await HolderOf(grain);
+        var other = Silos.First(silo => silo != holder && silo != First);
+        var directory = DirectoryOf(other);
+        await directory.Unregister((await directory.Lookup(grain))!);
+        return other;
+    }
+
     /// <summary>Where the grain's activation is.</summary>
     internal async Task<ClusterSilo> HolderOf(GrainId grain)
     {
-        var directory = First.Services.GetRequiredKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY);
+        var directory = DirectoryOf(First);
         await Until(async () => await directory.Lookup(grain) is not null);
         var address = (await directory.Lookup(grain))!.SiloAddress;
         return Silos.Single(silo => silo.Address.Equals(address));
     }
+
+    private static IGrainDirectory DirectoryOf(ClusterSilo silo) => silo.Services.GetRequiredKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY);
 
     /// <summary>What the call makes is made on that silo.</summary>
     internal static async Task<T> Placed<T>(ClusterSilo silo, Func<Task<T>> call)
