@@ -16,4 +16,7 @@ public sealed record LeaseAnswer([property: Id(0)] LeaseStatus Status)
 
     /// <summary>How long the lease lasts, counted by the holder from before it first sent the request.</summary>
     [Id(4)] public TimeSpan TimeToLive { get; init; }
+
+    /// <summary>True when there was such a tenant, and never will be again.</summary>
+    [Id(5)] public bool Destroyed { get; init; }
 }

@@ -6,16 +6,15 @@ namespace Platform.Service.Credentials;
 
 internal sealed partial record CredentialSet
 {
-    /// <summary>Keeps a new one; those whose secret is gone take no place.</summary>
-    public Outcome<CredentialSet> Add(CredentialRecord credential, int limit)
-    {
-        if (Credentials.Count(other => other.StateAt(credential.CreatedAt) is not CredentialState.Destroyed) >= limit)
-        {
-            return new Refusal(RefusalCode.LimitReached, $"The tenant has {limit} credentials, the most it may have.");
-        }
+    /// <summary>Null when there is room for one more; those whose secret is gone take none.</summary>
+    public Refusal? Full(int limit, DateTimeOffset now) => Credentials.Count(other => other.StateAt(now) is not CredentialState.Destroyed) >= limit
+        ? new(RefusalCode.LimitReached, $"The tenant has {limit} credentials, the most it may have.")
+        : null;
 
-        return this with { Credentials = [.. Credentials.Add(credential).OrderBy(other => other.Id, StringComparer.Ordinal)] };
-    }
+    /// <summary>Keeps a new one, if there is room for it.</summary>
+    public Outcome<CredentialSet> Add(CredentialRecord credential, int limit) => Full(limit, credential.CreatedAt) is { } full
+        ? full
+        : this with { Credentials = [.. Credentials.Add(credential).OrderBy(other => other.Id, StringComparer.Ordinal)] };
 
     /// <summary>This one signs; the one that signed before in its place starts to drain, in the same step.</summary>
     /// <param name="step">The step.</param>
@@ -48,13 +47,13 @@ internal sealed partial record CredentialSet
         if (Refuse(step, out var credential) is { } refused) return refused;
         if (compromised && credential.State is CredentialState.Disabled or CredentialState.DestroyScheduled)
         {
-            return credential.Compromised ? this : Replace(credential, credential with { Compromised = true, Revision = step.Revision });
+            return credential.Compromised ? this : Replace(credential, credential with { Compromised = true, Revision = step.Revision }).Hurry(step);
         }
 
         if (credential.State is CredentialState.Disabled) return this;
         if (credential.State is CredentialState.DestroyScheduled or CredentialState.Destroyed) return Ending(credential, step.Now);
         if (!force && !compromised && safeAt > step.Now) return Draining(credential, safeAt.Value);
-        return Replace(credential, credential with
+        var disabled = Replace(credential, credential with
         {
             State = CredentialState.Disabled,
             StoppedSigningAt = credential.State is CredentialState.Active ? step.Now : credential.StoppedSigningAt,
@@ -62,6 +61,7 @@ internal sealed partial record CredentialSet
             Compromised = compromised,
             Revision = step.Revision,
         });
+        return compromised ? disabled.Hurry(step) : disabled;
     }
 
     /// <summary>Takes a disabled credential back, as it would be if it had not been disabled: one that has signed drains on.</summary>
@@ -122,7 +122,7 @@ internal sealed partial record CredentialSet
     public Outcome<CredentialSet> NoteCheck(CredentialStep step)
     {
         if (Refuse(step, out var credential) is { } refused) return refused;
-        return credential.Secret is null ? Ending(credential, step.Now) : Replace(credential, credential with { CheckedAt = step.Now, Revision = step.Revision });
+        return credential.StateAt(step.Now) is CredentialState.Destroyed ? Ending(credential, step.Now) : Replace(credential, credential with { CheckedAt = step.Now, Revision = step.Revision });
     }
 
     private static Outcome<CredentialSet> WrongState(string detail) => new Refusal(RefusalCode.CredentialState, detail);

@@ -23,7 +23,7 @@ internal sealed partial record CredentialSet
             return NotRotatable("The same api key is registered as another credential too, which would break when the key is disabled. Rotate it by hand.");
         }
 
-        if (Add(credential with { CreatedAt = step.Now }, limit).Refusal is { } full) return full;
+        if (Full(limit, step.Now) is { } full) return full;
 
         // What an earlier rotation made, before the credential was taken back, is no answer to who asks for this one.
         return Replace(credential, credential with { ReplacedBy = null }) with
@@ -64,10 +64,14 @@ internal sealed partial record CredentialSet
         return activated.Replace(old, old with { ReplacedBy = made.Id }).Replace(rotation, rotation with { Step = RotationStep.Drains, To = made.Id, NewKey = made.ApiKey, NextAt = safeAt });
     }
 
+    /// <summary>A key that somebody else has is disabled at Cloudinary too as soon as that can be done, whatever it has signed.</summary>
+    private CredentialSet Hurry(CredentialStep step) =>
+        Rotations.FirstOrDefault(rotation => rotation.From == step.Id) is { } rotation ? Replace(rotation, rotation with { NextAt = step.Now }) : this;
+
     /// <summary>Disables the old one once that is safe, or finds that somebody has; the same set while it is not.</summary>
     public CredentialSet DisableRotated(string id, long revision, DateTimeOffset? safeAt, DateTimeOffset now)
     {
-        if (FindRotation(id) is not { Step: RotationStep.Drains } rotation || safeAt > now) return this;
+        if (FindRotation(id) is not { Step: RotationStep.Drains } rotation || (safeAt > now && Find(rotation.From) is not { Compromised: true })) return this;
         var set = Find(rotation.From) is { State: CredentialState.Draining }
             ? Disable(new(rotation.From, null, revision, now), safeAt, force: false).Value!
             : this;

@@ -25,9 +25,12 @@ internal sealed partial record CredentialSet
     public DateTimeOffset? DueAt => Credentials.Where(credential => credential.State is CredentialState.DestroyScheduled).Select(credential => credential.DestroyAt)
         .Concat(Rotations.Select(rotation => (DateTimeOffset?)rotation.NextAt)).Min();
 
-    /// <summary>One credential, when the condition admits it.</summary>
-    public Outcome<CredentialRecord> Read(string id, string? ifMatch) =>
-        Refuse(new(id, ifMatch, 0, default), out var credential)?.Refusal is { } refusal ? refusal : credential;
+    /// <summary>One credential whose secret is to be opened, when the condition admits it and there is a secret.</summary>
+    public Outcome<CredentialRecord> Read(CredentialStep step)
+    {
+        if (Refuse(step, out var credential)?.Refusal is { } refusal) return refusal;
+        return credential.StateAt(step.Now) is CredentialState.Destroyed ? Ending(credential, step.Now).Refusal! : credential;
+    }
 
     private CredentialSet Replace(CredentialRecord before, CredentialRecord after) => this with { Credentials = Credentials.Replace(before, after) };
 

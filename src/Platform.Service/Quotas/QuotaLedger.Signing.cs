@@ -33,6 +33,10 @@ internal sealed partial record QuotaLedger
     /// <summary>Takes over what other documents tell of the time before it was noted here.</summary>
     public QuotaLedger Assume(IEnumerable<SigningUse> before) => Signing is null ? this with { Signing = GrantedUnnoted ? [.. before] : [] } : this;
 
+    /// <summary>Forgets credentials that the tenant does not have any more, so that the ledger does not grow with every one that it ever had.</summary>
+    public QuotaLedger Keep(Func<string, bool> has) =>
+        Signing is { } signing && signing.RemoveAll(use => !has(use.Credential)) is var kept && kept != signing ? this with { Signing = kept } : this;
+
     private QuotaLedger Note(SigningUse use) => this with
     {
         Signing = UseOf(use.Credential) is { } before ? Signing!.Value.Replace(before, use) : [.. Signing ?? [], use],

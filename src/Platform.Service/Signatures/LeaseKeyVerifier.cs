@@ -60,7 +60,7 @@ internal sealed class LeaseKeyVerifier(LeaseStore leases, IGrainFactory grains, 
             if (Recognise(lease, proof) is { } verdict) return verdict;
             switch (await leases.Renew(lease, RenewalKind.Refresh, cancellation))
             {
-                case RenewalOutcome.UnknownTenant: return Unknown;
+                case RenewalOutcome.UnknownTenant or RenewalOutcome.DestroyedTenant: return Unknown;
                 case RenewalOutcome.Unreachable: return Unavailable;
             }
         }

@@ -38,7 +38,7 @@ internal sealed class LeaseMetrics
     private static string Name(RenewalOutcome outcome) => outcome switch
     {
         RenewalOutcome.Leased => "leased",
-        RenewalOutcome.UnknownTenant => "unknown_tenant",
+        RenewalOutcome.UnknownTenant or RenewalOutcome.DestroyedTenant => "unknown_tenant",
         RenewalOutcome.Unreachable => "unreachable",
         RenewalOutcome.Retired => "retired",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),

@@ -27,7 +27,7 @@ internal sealed class LeaseReader(LeaseStore leases, TimeProvider clock)
             var lease = leases.Of(tenant);
             if (!lease.TryUse(out var snapshot))
             {
-                if (Refuse(await leases.Renew(lease, RenewalKind.Refresh, cancellation)) is { } unavailable) return unavailable;
+                if (LeaseRefusals.Of(await leases.Renew(lease, RenewalKind.Refresh, cancellation)) is { } unavailable) return unavailable;
                 continue;
             }
 
@@ -60,13 +60,6 @@ internal sealed class LeaseReader(LeaseStore leases, TimeProvider clock)
         if (snapshot.Recognise(proof.KeyId, proof.Digest.AsSpan(), now) is not { } key) return new(LeaseRefusals.UnknownKey, MayBeNewer: true);
         return key.Scopes.Allows(scope) ? answer(snapshot, key, now) : new(LeaseRefusals.NoScope(scope));
     }
-
-    private static Refusal? Refuse(RenewalOutcome renewal) => renewal switch
-    {
-        RenewalOutcome.UnknownTenant => LeaseRefusals.UnknownTenant,
-        RenewalOutcome.Unreachable => LeaseRefusals.Unavailable,
-        _ => null,
-    };
 }
 
 /// <summary>What a snapshot said.</summary>

@@ -13,6 +13,8 @@ internal static class LeaseRefusals
 
     public static Refusal UnknownTenant { get; } = new(RefusalCode.NotFound, "There is no such tenant.");
 
+    public static Refusal TenantDestroyed { get; } = new(RefusalCode.TenantDestroyed, "The tenant was destroyed, and its id is never used again. Its audit trail can still be read.");
+
     public static Refusal UnknownKey { get; } = new(RefusalCode.Unauthenticated, "This access key is unknown, revoked or expired.");
 
     public static Refusal NoScope(Scopes scope) => new(RefusalCode.ScopeMissing, $"This needs a key with the scope {string.Join(", ", scope.Names())}.");
@@ -22,6 +24,15 @@ internal static class LeaseRefusals
     public static Refusal NoProfile { get; } = new(RefusalCode.NotFound, "There is no published profile of this name.");
 
     public static Refusal Suspended { get; } = new(RefusalCode.TenantSuspended, "The tenant is suspended. Ask the platform's operator.");
+
+    /// <summary>Null for an answer with which the request can go on.</summary>
+    public static Refusal? Of(RenewalOutcome renewal) => renewal switch
+    {
+        RenewalOutcome.UnknownTenant => UnknownTenant,
+        RenewalOutcome.DestroyedTenant => TenantDestroyed,
+        RenewalOutcome.Unreachable => Unavailable,
+        _ => null,
+    };
 
     public static Refusal Exhausted(TimeSpan untilReset) => new(RefusalCode.QuotaExceeded, "The tenant's signatures of this month are used up. They come back with the next month, or when the operator raises the quota.")
     {

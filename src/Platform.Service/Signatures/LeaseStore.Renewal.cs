@@ -43,8 +43,7 @@ internal sealed partial class LeaseStore
                 RefreshIfSoon(lease);
                 return RenewalOutcome.Leased;
             case LeaseStatus.UnknownTenant:
-                _unknown.Add(lease.Tenant);
-                return RenewalOutcome.UnknownTenant;
+                return _unknown.Add(lease.Tenant, answer.Destroyed ? RenewalOutcome.DestroyedTenant : RenewalOutcome.UnknownTenant);
             default:
                 return RenewalOutcome.Unreachable;
         }

@@ -56,11 +56,11 @@ internal sealed partial class LeaseStore : IAsyncDisposable
     /// <returns>Null when it did not answer.</returns>
     public async ValueTask<Recognition?> Recognise(KeyProof proof, CancellationToken cancellation)
     {
-        if (_unknown.Contains(proof.Owner)) return Recognition.UnknownTenant;
+        if (_unknown.Find(proof.Owner) is not null) return Recognition.UnknownTenant;
         try
         {
             var recognition = await Authority(proof.Owner).Recognise(proof.KeyId, proof.Digest).WaitAsync(_options.AcquireTimeout, _clock, cancellation);
-            if (recognition is Recognition.UnknownTenant) _unknown.Add(proof.Owner);
+            if (recognition is Recognition.UnknownTenant) _unknown.Add(proof.Owner, RenewalOutcome.UnknownTenant);
             return recognition;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -75,7 +75,7 @@ internal sealed partial class LeaseStore : IAsyncDisposable
     /// <param name="kind">What for.</param>
     public async ValueTask<RenewalOutcome> Renew(TenantLease lease, RenewalKind kind, CancellationToken cancellation)
     {
-        if (_unknown.Contains(lease.Tenant)) return RenewalOutcome.UnknownTenant;
+        if (_unknown.Find(lease.Tenant) is { } known) return known;
         return await StartRenewal(lease, kind).WaitAsync(cancellation);
     }
 

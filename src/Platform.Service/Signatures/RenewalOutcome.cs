@@ -9,6 +9,9 @@ internal enum RenewalOutcome
     /// <summary>It says there is no such tenant.</summary>
     UnknownTenant,
 
+    /// <summary>It says that there was one, and never will be again.</summary>
+    DestroyedTenant,
+
     /// <summary>It did not answer.</summary>
     Unreachable,
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Platform.Contracts.Access;
-using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
 using Platform.Service.Signatures.Shapes;
 
@@ -47,7 +46,7 @@ internal sealed class Signer(LeaseStore leases, ShapeStore shapes, SigningMetric
             var lease = leases.Of(tenant);
             if (!lease.TryUse(out var snapshot))
             {
-                if (Refuse(await leases.Renew(lease, RenewalKind.Sign, cancellation)) is { } unavailable) return new SignatureRefused(unavailable);
+                if (LeaseRefusals.Of(await leases.Renew(lease, RenewalKind.Sign, cancellation)) is { } unavailable) return new SignatureRefused(unavailable);
                 continue;
             }
 
@@ -73,10 +72,10 @@ internal sealed class Signer(LeaseStore leases, ShapeStore shapes, SigningMetric
                     freshened = true;
                     break;
                 case AttemptNext.Renew:
-                    if (Refuse(await leases.Renew(lease, RenewalKind.Sign, cancellation)) is { } refusal) return new SignatureRefused(refusal);
+                    if (LeaseRefusals.Of(await leases.Renew(lease, RenewalKind.Sign, cancellation)) is { } refusal) return new SignatureRefused(refusal);
                     break;
                 case AttemptNext.AwaitShare:
-                    if (Refuse(await leases.AwaitShare(lease, cancellation)) is { } shareless) return new SignatureRefused(shareless);
+                    if (LeaseRefusals.Of(await leases.AwaitShare(lease, cancellation)) is { } shareless) return new SignatureRefused(shareless);
                     break;
                 case AttemptNext.Again:
                     break;
@@ -93,11 +92,4 @@ internal sealed class Signer(LeaseStore leases, ShapeStore shapes, SigningMetric
         if (attempt.Version > 0) shapes.Count(tenant, request, attempt.Version, answer, now);
         return answer;
     }
-
-    private static Refusal? Refuse(RenewalOutcome renewal) => renewal switch
-    {
-        RenewalOutcome.UnknownTenant => LeaseRefusals.UnknownTenant,
-        RenewalOutcome.Unreachable => LeaseRefusals.Unavailable,
-        _ => null,
-    };
 }

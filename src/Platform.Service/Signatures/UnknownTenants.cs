@@ -8,15 +8,18 @@ internal sealed class UnknownTenants(TimeProvider clock)
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
     private const int Most = 10_000;
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _until = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, RenewalOutcome Why)> _known = new(StringComparer.Ordinal);
 
-    public bool Contains(string tenant) => _until.TryGetValue(tenant, out var until) && clock.GetUtcNow() < until;
+    /// <summary>What the authority said of the tenant; null when it has to be asked.</summary>
+    public RenewalOutcome? Find(string tenant) => _known.TryGetValue(tenant, out var known) && clock.GetUtcNow() < known.Until ? known.Why : null;
 
-    public void Add(string tenant)
+    /// <summary>Remembers it, and says it.</summary>
+    public RenewalOutcome Add(string tenant, RenewalOutcome why)
     {
-        if (_until.Count >= Most) _until.Clear();
-        _until[tenant] = clock.GetUtcNow() + Memory;
+        if (_known.Count >= Most) _known.Clear();
+        _known[tenant] = (clock.GetUtcNow() + Memory, why);
+        return why;
     }
 
-    public void Remove(string tenant) => _until.TryRemove(tenant, out _);
+    public void Remove(string tenant) => _known.TryRemove(tenant, out _);
 }

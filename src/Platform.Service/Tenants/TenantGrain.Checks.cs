@@ -9,11 +9,18 @@ namespace Platform.Service.Tenants;
 internal sealed partial class TenantGrain : ISealedCredentials
 {
     public Task<Outcome<SealedCredential>> GetSealed(AdminContext context, string id) => Task.FromResult<Outcome<SealedCredential>>(
-        !_state.Exists ? NoTenant
-        : !_state.Credentials.Read(id, context.IfMatch).Succeeded(out var credential, out var refusal) ? refusal
-        : new SealedCredential(credential.Lease(), _state.Epoch.Incarnation) { CanBeActivated = credential.CanBeActivated, WasTaken = credential.CheckedAt is not null });
+        !Exists ? NoTenant
+        : !_state.Credentials.Read(CredentialStep(context, id)).Succeeded(out var credential, out var refusal) ? refusal
+        : Sealed(credential));
 
-    public Task<Outcome<CredentialView>?> Repeated(AdminContext context) => Task.FromResult(_state.Exists ? RepeatedCredential(context) : NoTenant);
+    public Task<Outcome<CredentialView>?> BeforeAdding(AdminContext context) => Task.FromResult(
+        !_state.Exists ? NoTenant
+        : RepeatedCredential(context) is { } repeated ? repeated
+        : _state.Credentials.Full(tenantOptions.Value.MaxCredentials, clock.GetUtcNow()) is { } full ? full
+        : (Outcome<CredentialView>?)null);
+
+    private SealedCredential Sealed(CredentialRecord credential) =>
+        new(credential.Lease(), _state.Epoch.Incarnation) { CanBeActivated = credential.CanBeActivated, WasTaken = credential.CheckedAt is not null };
 
     public Task<Outcome<CredentialView>> Activate(AdminContext context, string id, DateTimeOffset? checkedAt) =>
         Change(context, id, _state.Credentials.Activate(CredentialStep(context, id), checkedAt), Reach.Soft, "credential.activate", checkedAt is null ? "unchecked" : "checked");

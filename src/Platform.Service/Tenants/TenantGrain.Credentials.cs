@@ -46,6 +46,7 @@ internal sealed partial class TenantGrain : ITenantCredentials
         var forced = safeAt > step.Now && before?.State is CredentialState.Active or CredentialState.Draining;
         var detail = command.Compromised ? "compromised" : forced ? "forced" : null;
         var outcome = await Change(context, id, _state.Credentials.Disable(step, safeAt, command.Force, command.Compromised), reach, "credential.disable", detail);
+        if (command.Compromised) CarryOnRotations();
         return outcome.Succeeded(out var view, out _) ? view with { Breaks = CredentialBreaks.Of(_state, _state.Credentials.Find(id)!, safeAt, step.Now) } : outcome;
     }
 

@@ -14,8 +14,7 @@ internal sealed partial class TenantGrain : IIncomingGrainCallFilter
     public async Task Invoke(IIncomingGrainCallContext context)
     {
         // What interleaves is asked within another's turn, which may be calling it off just now.
-        if (_state is { IsDestroyed: false, Destruction: { } planned } && planned.At <= clock.GetUtcNow()
-            && context.InterfaceMethod.GetCustomAttribute<AlwaysInterleaveAttribute>() is null)
+        if (IsDue && context.InterfaceMethod.GetCustomAttribute<AlwaysInterleaveAttribute>() is null)
         {
             await Destroy();
         }

@@ -21,7 +21,8 @@ internal sealed partial class TenantGrain
         var now = clock.GetUtcNow();
         var noted = ledger
             .Assume(_state.Credentials.Credentials.Select(credential => new SigningUse(credential.Id, UsableUntil(credential), null)))
-            .ReportIssued(request.Issued.IsDefaultOrEmpty ? [] : request.Issued, now);
+            .ReportIssued(request.Issued.IsDefaultOrEmpty ? [] : request.Issued, now)
+            .Keep(credential => _state.Credentials.Find(credential) is not null);
         return grant.Permits > 0
             ? noted.LetSign(_state.Credentials.Signing().Where(leased => DrainClock.Runs(leased.Kind)).Select(leased => leased.Id), now + leaseOptions.Value.TimeToLive)
             : noted;

@@ -8,11 +8,11 @@ namespace Platform.Service.Tenants;
 internal sealed partial class TenantGrain
 {
     /// <summary>Interleaves: while silos are asked, leases are granted as always.</summary>
-    public async Task<Outcome<RecentShapes>> RecentShapes(string profile) => _state.Exists ? await survey.Ask(Id, profile) : NoTenant;
+    public async Task<Outcome<RecentShapes>> RecentShapes(string profile) => Exists ? await survey.Ask(Id, profile) : NoTenant;
 
     public async Task<Outcome<ImpactView>> Impact(string profile, int? version)
     {
-        if (!_state.Exists) return NoTenant;
+        if (!Exists) return NoTenant;
         if (_state.Profiles.FindLive(profile) is null) return NoProfile;
         var recent = await survey.Ask(Id, profile);
 

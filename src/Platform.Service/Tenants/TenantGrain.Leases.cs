@@ -12,7 +12,7 @@ internal sealed partial class TenantGrain : ISigningAuthority, ITenantUsage
     /// </summary>
     public async Task<LeaseAnswer> Acquire(AcquireLease request)
     {
-        if (!_state.Exists) return new(LeaseStatus.UnknownTenant);
+        if (!_state.Exists) return new(LeaseStatus.UnknownTenant) { Destroyed = _state.IsDestroyed };
         RefuseWhenReplaced();
 
         var lease = leaseOptions.Value;
@@ -32,7 +32,7 @@ internal sealed partial class TenantGrain : ISigningAuthority, ITenantUsage
         };
     }
 
-    public Task<Epoch?> CurrentEpoch() => Task.FromResult<Epoch?>(_state.Exists ? _state.Epoch : null);
+    public Task<Epoch?> CurrentEpoch() => Task.FromResult<Epoch?>(Exists ? _state.Epoch : null);
 
     public Task<Propagation> Propagation(Epoch epoch)
     {

@@ -10,16 +10,40 @@ internal sealed partial class TenantGrain
 {
     private static readonly AdminContext BySweep = new("platform:sweep");
 
-    public Task<Outcome<CredentialView>?> RepeatedRotation(AdminContext context) => Task.FromResult(_state.Exists ? Rotated(context) : NoTenant);
+    public Task<RotationOutlook> BeforeRotating(AdminContext context, string id)
+    {
+        if (!_state.Exists) return Task.FromResult(new RotationOutlook(Answer: NoTenant));
+        if (Rotated(context) is { } repeated) return Task.FromResult(new RotationOutlook(repeated));
+        if (!StartedRotation(context, id).Succeeded(out var credentials, out var refusal))
+        {
+            return Task.FromResult(new RotationOutlook(new Outcome<CredentialView> { Value = Show(id), Refusal = refusal }));
+        }
+
+        return Task.FromResult(credentials == _state.Credentials
+            ? new RotationOutlook(UnderWay: UnderWay(id))
+            : new RotationOutlook(Credential: Sealed(_state.Credentials.Find(id)!)));
+    }
 
     public async Task<Outcome<StartedRotation>> StartRotation(AdminContext context, string id)
     {
         if (!_state.Exists) return NoTenant;
-        var started = _state.Credentials.StartRotation(CredentialStep(context, id), RotationId.Create(), context.Actor, tenantOptions.Value.MaxCredentials);
-        if (!started.Succeeded(out var credentials, out var refusal)) return refusal;
-        var rotation = credentials.Rotations.Last(candidate => candidate.From == id);
-        if (credentials != _state.Credentials) await Commit(new(_state with { Credentials = credentials }, Reach.Nobody, "credential.rotate", $"credentials/{id}", $"rotation={rotation.Id}"), context);
-        return new StartedRotation(rotation, rotation.To is { } to ? Done(Show(to)!, Reach.Soft) : null);
+        if (!StartedRotation(context, id).Succeeded(out var credentials, out var refusal)) return refusal;
+        if (credentials != _state.Credentials)
+        {
+            var rotation = credentials.Rotations.Last(candidate => candidate.From == id);
+            await Commit(new(_state with { Credentials = credentials }, Reach.Nobody, "credential.rotate", $"credentials/{id}", $"rotation={rotation.Id}"), context);
+        }
+
+        return UnderWay(id);
+    }
+
+    private Outcome<CredentialSet> StartedRotation(AdminContext context, string id) =>
+        _state.Credentials.StartRotation(CredentialStep(context, id), RotationId.Create(), context.Actor, tenantOptions.Value.MaxCredentials);
+
+    private StartedRotation UnderWay(string id)
+    {
+        var rotation = _state.Credentials.Rotations.Last(candidate => candidate.From == id);
+        return new(rotation, rotation.To is { } to ? Done(Show(to)!, Reach.Soft) : null);
     }
 
     public async Task<Rotation?> ClaimAttempt(string rotation)

@@ -6,6 +6,7 @@ using Platform.Service.Audit;
 using Platform.Service.Credentials;
 using Platform.Service.Credentials.Sealing;
 using Platform.Service.Quotas;
+using Platform.Service.Signatures;
 
 namespace Platform.Service.Tenants;
 
@@ -61,9 +62,12 @@ internal sealed partial class TenantGrain(
         return Task.CompletedTask;
     }
 
-    private Refusal NoTenant => _state.IsDestroyed
-        ? new(RefusalCode.TenantDestroyed, "The tenant was destroyed, and its id is never used again. Its audit trail can still be read.")
-        : new(RefusalCode.NotFound, "There is no such tenant.");
+    /// <summary>Also false when the tenant's time has come and it was not buried yet, for what is asked beside a turn.</summary>
+    private bool Exists => _state.Exists && !IsDue;
+
+    private bool IsDue => _state is { IsDestroyed: false, Destruction: { } planned } && planned.At <= clock.GetUtcNow();
+
+    private Refusal NoTenant => _state.IsDestroyed || IsDue ? LeaseRefusals.TenantDestroyed : LeaseRefusals.UnknownTenant;
 
     /// <summary>The view that a stale writer gets beside its refusal, so that it can merge and try again.</summary>
     private static Outcome<T> Stale<T>(T current) where T : class => new()

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
+using Platform.Contracts.Admin;
 using Platform.Contracts.Audit;
 using Platform.Contracts.Leases;
+using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
 using Platform.Service.Audit;
+using Platform.Service.Credentials.Accounts;
 using Platform.Service.Hosting;
 using Platform.Service.Tenants;
 using Platform.Service.Tests.Cluster.Drivers;
@@ -40,6 +43,27 @@ public sealed class DestructionTests(ThreeSilos cluster) : IDisposable
         var restored = await tenant.Restore();
         Assert.Equal(("active", null, Propagation.Complete), (restored.Status, restored.DestroyAt, restored.Propagation?.State));
         foreach (var silo in cluster.Silos) await cluster.SignOnce(silo, tenant);
+    }
+
+    [Fact]
+    public async Task A_tenant_whose_time_has_come_is_gone_for_whoever_asks_beside_a_turn_too()
+    {
+        var tenant = await cluster.NewTenant(cluster.First);
+        await tenant.Destroy();
+        var held = cluster.Store.HoldNextWrite(Document.Of(tenant));
+        cluster.Clock.Advance(ThreeSilos.DestroyDelay);
+
+        // This turn makes the tombstone, and waits for the store.
+        var destroying = tenant.Gone();
+        await held.Reached;
+        var context = new AdminContext("platform:test");
+        Assert.Equal(RefusalCode.TenantDestroyed, (await cluster.First.Grains.GetGrain<ISealedCredentials>(tenant.Id).GetSealed(context, tenant.Credential)).Refusal?.Code);
+        Assert.Equal(RefusalCode.TenantDestroyed, (await cluster.First.Grains.GetGrain<ITenantProfiles>(tenant.Id).Impact(ClusterTenant.Profile, 1)).Refusal?.Code);
+        Assert.Equal(Recognition.UnknownTenant, await cluster.First.Grains.GetGrain<ISigningAuthority>(tenant.Id).Recognise(tenant.Key.KeyId, tenant.Key.Digest));
+
+        await held.Release();
+        Assert.Equal(RefusalCode.TenantDestroyed, await destroying);
+        await cluster.Pass(ThreeSilos.SweepInterval);
     }
 
     [Fact]

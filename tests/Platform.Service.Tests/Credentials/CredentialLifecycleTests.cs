@@ -44,6 +44,20 @@ public sealed class CredentialLifecycleTests
     }
 
     [Fact]
+    public void A_secret_whose_time_has_come_is_opened_for_nothing_before_it_is_erased_too()
+    {
+        var life = new CredentialLife().Add("a", activate: false);
+        life.Step(set => set.Destroy(life.Of("a"), Week));
+        Assert.Null(life.Set.Read(life.Of("a")).Refusal);
+
+        life.Now += Week;
+
+        Assert.NotNull(life.Set.Find("a")!.Secret);
+        Assert.Equal(RefusalCode.CredentialState, life.Set.Read(life.Of("a")).Refusal?.Code);
+        Assert.Equal(RefusalCode.CredentialState, life.Refused(set => set.NoteCheck(life.Of("a"))));
+    }
+
+    [Fact]
     public void Enabling_gives_back_what_it_was()
     {
         var life = new CredentialLife().Add("a").Add("b").Add("c", activate: false);

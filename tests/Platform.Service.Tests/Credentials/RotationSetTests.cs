@@ -68,6 +68,25 @@ public sealed class RotationSetTests
         Assert.Equal([2, 4, 8, 16, 32, 60, 60, 60, 60, 60], waits);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_leaked_key_is_disabled_without_a_wait_whether_it_is_known_before_or_after_it_was_disabled_here(bool after)
+    {
+        Start().Claim();
+        var safe = _life.Now + TimeSpan.FromHours(1);
+        _life.Step(set => set.AdoptKey(Id, 1, Made("b"), safe));
+        if (after) _life.Step(set => set.Disable(_life.Of("a"), safe, force: true));
+        Assert.Equal(safe, _life.Set.DueAt);
+        Assert.Same(_life.Set, _life.Set.DisableRotated(Id, 9, safe, _life.Now));
+
+        _life.Step(set => set.Disable(_life.Of("a"), safe, force: false, compromised: true));
+
+        Assert.Equal(_life.Now, _life.Set.DueAt);
+        _life.Step(set => set.DisableRotated(Id, 9, safe, _life.Now));
+        Assert.Equal(RotationStep.DisablesKey, Rotation.Step);
+    }
+
     [Fact]
     public void A_rotation_does_not_end_as_it_was_seen_when_the_old_credential_has_changed_since()
     {

@@ -49,9 +49,41 @@ public sealed class RotationTests(ProvisionedService service) : IClassFixture<Pr
         var (tenant, cloud, old) = await NewAsync();
         var made = (await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync()).Text("id");
 
+        var asked = Cloudinary.Heard.Count;
+
         Assert.Equal(made, (await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync()).Text("id"));
 
         Assert.Equal(2, Cloudinary.KeysOf(cloud).Length);
+        Assert.Equal(asked, Cloudinary.Heard.Count);
+    }
+
+    [Fact]
+    public async Task A_key_that_leaks_while_it_drains_is_disabled_at_Cloudinary_at_once()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        var made = await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync();
+        Assert.Contains($"{OldKey}-{cloud} by hand enabled", Cloudinary.KeysOf(cloud));
+
+        var leaked = await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/disable"), """{"compromised":true}""").JsonAsync();
+
+        Assert.Equal("disabled", leaked.Text("state"));
+        await Patience.Until(() => Cloudinary.KeysOf(cloud), keys => keys.Contains($"{OldKey}-{cloud} by hand disabled"));
+        await Patience.Until(() => TrailAsync(tenant), trail => trail[^1] is "credential.rotate_end");
+        Assert.Equal(made.Text("id"), (await tenant.SignAsync("""{"profile":"p"}""").JsonAsync()).Text("credential"));
+    }
+
+    /// <summary>Whatever Cloudinary would say, it is not asked about what is refused anyway.</summary>
+    [Fact]
+    public async Task Cloudinary_is_not_asked_about_a_rotation_that_can_not_begin()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/disable"), """{"force":true}""").JsonAsync();
+        Cloudinary.Answer(cloud, 500, "");
+        var asked = Cloudinary.Heard.Count;
+
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).ProblemAsync(HttpStatusCode.Conflict, "credential_state");
+
+        Assert.Equal(asked, Cloudinary.Heard.Count);
     }
 
     [Fact]
@@ -74,7 +106,9 @@ public sealed class RotationTests(ProvisionedService service) : IClassFixture<Pr
         Assert.Equal((made.Text("id"), "active", false, "complete"), (repeated.Text("id"), repeated.Text("state"), repeated.TryGetProperty("rotation", out _), repeated.GetProperty("propagation").Text("state")));
         Assert.Equal(("disabled", made.Text("id")), ((await ShowAsync(tenant, old)).Text("state"), (await ShowAsync(tenant, old)).Text("replaced_by")));
         Assert.Equal(keys, Cloudinary.KeysOf(cloud));
-        await tenant.Admin.PostAsync(path).ProblemAsync(HttpStatusCode.UnprocessableEntity, "credential_rejected");
+        var asked = Cloudinary.Heard.Count;
+        await tenant.Admin.PostAsync(path).ProblemAsync(HttpStatusCode.Conflict, "credential_state");
+        Assert.Equal(asked, Cloudinary.Heard.Count);
         await tenant.Admin.PostAsync(tenant.Path($"credentials/{made.Text("id")}/rotate"), null, ("Idempotency-Key", "r")).RefusedAtAsync("", "idempotency_key_reused");
     }
 

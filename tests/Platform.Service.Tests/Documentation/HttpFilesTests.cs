@@ -1,10 +1,5 @@
-using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Platform.Contracts.Access;
 using Platform.Service.Requests;
 using Platform.Service.Tests.Drivers;
@@ -12,68 +7,90 @@ using Xunit;
 
 namespace Platform.Service.Tests.Documentation;
 
-/// <summary>Sends every request of <c>docs/http</c> as a person would: one file after the other, with the keys and ids filled in.</summary>
+/// <summary>Sends every request of <c>docs/http</c>.</summary>
 public sealed partial class HttpFilesTests
 {
-    private const string Folder = "docs/http";
-
-    /// <summary>Each file finds what those before it made; a file that is not named here comes last.</summary>
-    private static readonly string[] Order = ["health", "tenants", "operator-keys", "credentials", "profiles", "access-keys", "signatures", "verification", "explanations", "usage", "audit"];
-
-    private static readonly HttpFile[] Files =
-    [
-        .. Directory.EnumerateFiles(Repository.FullPath(Folder), "*.http").Order(StringComparer.Ordinal)
-            .Select(path => HttpFile.Parse(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path)))
-            .OrderBy(file => (uint)Array.IndexOf(Order, file.Name)),
-    ];
-
     [Fact]
     public async Task Every_request_does_what_its_file_says()
     {
-        await using var cloudinary = await LoopbackCloudinary.StartAsync();
-        cloudinary.AddKey("demo", "123456789012345", "abcdefghijklmnopqrstuvwxyz1");
-        await using var host = await ServiceHost.StartAsync(("Cloudinary:ApiBaseAddress", cloudinary.Address.ToString()));
-        using var http = new HttpClient();
-        var changes = Changes(host.Services.GetRequiredService<EndpointDataSource>()).ToArray();
-        foreach (var file in Files)
+        await using var walk = await HttpFileWalk.StartAsync();
+        await foreach (var request in walk.Requests())
         {
-            var values = file.Variables.ToDictionary();
-            values["host"] = host.Address.GetLeftPart(UriPartial.Authority);
-            values["$timestamp"] = host.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-            foreach (var key in file.Variables.Keys.Where(name => name is "operator_key" or "admin_key" or "verify_key" or "explain_key")) values[key] = host.OperatorKey;
-            if (values.ContainsKey("sign_key")) values["sign_key"] = await SignKeyAsync(host, values["tenant"]);
+            var answer = await walk.SendAsync(request);
 
-            foreach (var request in file.Requests)
+            Assert.True(answer.Outcome == (request.Refusal ?? "success"), $"{request.Title}: {(int)answer.Status} {answer.Text}");
+            if (answer.Location is { } made)
             {
-                using var answer = await http.SendAsync(Message(request.With(values)), TestContext.Current.CancellationToken);
-                var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-
-                Assert.True(Outcome(answer, text) == (request.Refusal ?? "success"), $"{file.Name}.http, \"{request.Title}\": {(int)answer.StatusCode} {text}");
-                if (answer.IsSuccessStatusCode && changes.Any(change => Regex.IsMatch($"{request.Method} {answer.RequestMessage!.RequestUri!.AbsolutePath}", change)))
-                {
-                    Assert.True(SaysHowFarItHasTravelled(JsonElement.Parse(text)), $"{file.Name}.http, \"{request.Title}\" does not say how far it has travelled: {text}");
-                }
-
-                if (answer.Headers.Location is { } made)
-                {
-                    using var found = await http.SendAsync(Message(request.With(values).Reading($"{values["host"]}{made}")), TestContext.Current.CancellationToken);
-                    Assert.True(found.IsSuccessStatusCode, $"{file.Name}.http, \"{request.Title}\" says that it made {made}, where there is nothing: {(int)found.StatusCode}.");
-                }
-
-                if (answer.StatusCode is System.Net.HttpStatusCode.Created && JsonElement.Parse(text).TryGetProperty("id", out var id)) values["id"] = id.GetString()!;
+                var found = await walk.SendAsync(request.Reading(new Uri(walk.Host.Address, made).ToString()));
+                Assert.True(found.Succeeded, $"{request.Title} says that it made {made}, where there is nothing: {found.Outcome}.");
             }
         }
+    }
+
+    /// <summary>Complete for what no signer has to learn, and nobody in these files is away. Also the answer to a request that comes again says so.</summary>
+    [Fact]
+    public async Task Every_answer_to_an_administrator_says_how_far_the_change_has_travelled()
+    {
+        await using var walk = await HttpFileWalk.StartAsync();
+        var (changes, repeatable) = (Changes(walk.Host), Repeatable(walk.Host));
+        var (seen, repeated) = (0, 0);
+        await foreach (var request in walk.Requests())
+        {
+            var keyed = HttpFileWalk.Takes(repeatable, request) ? request.WithHeader("Idempotency-Key", request.Title) : request;
+            var answer = await walk.SendAsync(keyed);
+            if (!answer.Succeeded || !HttpFileWalk.Takes(changes, request)) continue;
+            Assert.True(answer.Propagation is "complete", $"{request.Title}: {answer.Text}");
+            seen++;
+
+            if (keyed == request) continue;
+            var again = await walk.SendAsync(keyed);
+            Assert.True(again.Replayed && again.Status == answer.Status && again.Location == answer.Location && again.Propagation is "complete", $"{request.Title}, again: {(int)again.Status} {again.Text}");
+            repeated++;
+        }
+
+        Assert.True(seen >= 30 && repeated >= 6, $"{seen} changes, {repeated} of them repeated.");
+    }
+
+    [Fact]
+    public async Task Every_change_has_one_entry_in_the_trail_of_its_owner_and_what_comes_again_has_none()
+    {
+        await using var walk = await HttpFileWalk.StartAsync();
+        var (changes, repeatable) = (Changes(walk.Host), Repeatable(walk.Host));
+        var tenants = new HashSet<string>();
+        var uncounted = new List<string>();
+        await foreach (var request in walk.Requests())
+        {
+            if (!HttpFileWalk.Takes(changes, request))
+            {
+                await walk.SendAsync(request);
+                continue;
+            }
+
+            var owner = Owner.Match(request.Path) is { Success: true } tenant ? $"/v1/tenants/{tenant.Groups["tenant"].Value}/audit" : "/v1/audit";
+            var before = await CountAsync(walk.Host, owner);
+            var keyed = HttpFileWalk.Takes(repeatable, request) ? request.WithHeader("Idempotency-Key", request.Title) : request;
+            var answer = await walk.SendAsync(keyed);
+            var after = await CountAsync(walk.Host, owner);
+            if (keyed != request) await walk.SendAsync(keyed);
+
+            Assert.Equal(after, await CountAsync(walk.Host, owner));
+            Assert.True(after - before <= 1 && (answer.Succeeded || after == before), $"{request.Title}: {after - before} entries, {answer.Outcome}");
+            if (answer.Succeeded && after == before) uncounted.Add($"{request.Method} {request.Path}");
+        }
+
+        // Nothing but what was so before leaves no trace.
+        Assert.Empty(uncounted);
     }
 
     [Fact]
     public async Task Every_route_has_a_request()
     {
         await using var host = await ServiceHost.StartAsync();
-        var requests = Files.SelectMany(file => file.Requests, (file, request) => $"{request.Method} {request.Target.Replace("{{host}}", "", StringComparison.Ordinal).Split('?')[0]}").ToArray();
+        var requests = HttpFileWalk.Files.SelectMany(file => file.Requests, (file, request) => request with { Target = request.Target.Replace("{{host}}", "http://localhost", StringComparison.Ordinal) }).ToArray();
 
         Assert.All(
-            Routes(host.Services.GetRequiredService<EndpointDataSource>()),
-            route => Assert.True(requests.Any(request => Regex.IsMatch(request, $"^{Place.Replace(route, "[^/]+")}$")), $"{Folder} has no request for {route}."));
+            HttpFileWalk.Routes(host).Where(IsDocumented),
+            route => Assert.True(requests.Any(request => HttpFileWalk.Takes([route], request)), $"{HttpFileWalk.Folder} has no request for {route.Method} {route.Endpoint.RoutePattern.RawText}."));
     }
 
     [Fact]
@@ -91,43 +108,27 @@ public sealed partial class HttpFilesTests
     }
 
     /// <summary>All but the description of the API and its page, which are for reading, and Orleans' dashboard, whose page asks for the rest of it.</summary>
-    private static IEnumerable<string> Routes(EndpointDataSource source) =>
-        from endpoint in source.Endpoints.OfType<RouteEndpoint>()
-        let path = $"/{endpoint.RoutePattern.RawText!.Trim('/')}"
-        where !path.StartsWith("/openapi/", StringComparison.Ordinal) && !path.StartsWith("/docs", StringComparison.Ordinal) && !path.StartsWith("/orleans", StringComparison.Ordinal)
-        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-        select $"{method} {path}";
+    private static bool IsDocumented((string Method, RouteEndpoint Endpoint) route) => !Undocumented.IsMatch(route.Endpoint.RoutePattern.RawText!.Trim('/'));
 
-    /// <summary>What changes something for administrators or operators, as patterns. What only judges rules changes nothing.</summary>
-    private static IEnumerable<string> Changes(EndpointDataSource source) =>
-        from endpoint in source.Endpoints.OfType<RouteEndpoint>()
-        where endpoint.Metadata.GetMetadata<ScopeMetadata>()?.AnyOf is Scopes.Admin or Scopes.Platform && !endpoint.RoutePattern.RawText!.EndsWith("/lint", StringComparison.Ordinal)
-        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
-        where method is not "GET"
-        select $"^{method} /{Place.Replace(endpoint.RoutePattern.RawText!.Trim('/'), "[^/]+")}$";
+    /// <summary>What changes something for administrators or operators. What only judges rules changes nothing.</summary>
+    private static (string, RouteEndpoint)[] Changes(ServiceHost host) =>
+    [
+        .. HttpFileWalk.Routes(host).Where(route => route.Method is not "GET"
+            && route.Endpoint.Metadata.GetMetadata<ScopeMetadata>()?.AnyOf is Scopes.Admin or Scopes.Platform && !route.Endpoint.RoutePattern.RawText!.EndsWith("/lint", StringComparison.Ordinal)),
+    ];
 
-    /// <summary>Complete for what no signer has to learn, and nobody in these files is away.</summary>
-    private static bool SaysHowFarItHasTravelled(JsonElement answer) =>
-        answer.TryGetProperty("propagation", out var propagation) && propagation.Text("state") is "complete" && propagation.TryGetProperty("effective_by", out var by) && by.TryGetDateTimeOffset(out _);
+    private static (string, RouteEndpoint)[] Repeatable(ServiceHost host) => [.. HttpFileWalk.Routes(host).Where(route => route.Endpoint.Metadata.GetMetadata<RepeatableMetadata>() is not null)];
 
-    private static async Task<string> SignKeyAsync(ServiceHost host, string tenant) =>
-        (await host.Operator.PostAsync($"/v1/tenants/{tenant}/access-keys", """{"name":"of the files","scopes":["sign"]}""").JsonAsync(System.Net.HttpStatusCode.Created)).Text("key");
-
-    private static string Outcome(HttpResponseMessage answer, string text) => answer.IsSuccessStatusCode ? "success" : $"{(int)answer.StatusCode} {JsonElement.Parse(text).Text("code")}";
-
-    private static HttpRequestMessage Message(HttpFileRequest request)
+    /// <summary>Asked of the check, which reads the whole trail; the tenant may not be there yet.</summary>
+    private static async Task<int> CountAsync(ServiceHost host, string audit)
     {
-        var message = new HttpRequestMessage(new(request.Method), request.Target);
-        if (request.Body is not null) message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body));
-        foreach (var (name, value) in request.Headers)
-        {
-            if (name is "Content-Type") message.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
-            else Assert.True(message.Headers.TryAddWithoutValidation(name, value));
-        }
-
-        return message;
+        var answer = await host.Operator.GetAsync($"{audit}/verify");
+        return answer.IsSuccessStatusCode ? (await answer.JsonAsync()).GetProperty("entries").GetInt32() : 0;
     }
 
-    [GeneratedRegex(@"\{[^}]+\}")]
-    private static partial Regex Place { get; }
+    [GeneratedRegex(@"^/v1/tenants/(?<tenant>[^/]+)")]
+    private static partial Regex Owner { get; }
+
+    [GeneratedRegex(@"^(openapi/|docs|orleans)")]
+    private static partial Regex Undocumented { get; }
 }

@@ -46,6 +46,12 @@ internal sealed partial record HttpFileRequest(string Title, string Method, stri
         return this with { Target = Filled(Target), Headers = [.. Headers.Select(header => (header.Name, Filled(header.Value)))], Body = Body is null ? null : Filled(Body) };
     }
 
+    /// <summary>The path of its address, when that is filled in.</summary>
+    public string Path => new Uri(Target).AbsolutePath;
+
+    /// <summary>The request with a further header field, unless it has it.</summary>
+    public HttpFileRequest WithHeader(string name, string value) => Headers.Any(header => header.Name == name) ? this : this with { Headers = [.. Headers, (name, value)] };
+
     /// <summary>A request that reads what is elsewhere, by the same caller.</summary>
     public HttpFileRequest Reading(string target) =>
         this with { Method = "GET", Target = target, Headers = [.. Headers.Where(header => header.Name is "Authorization")], Body = null };

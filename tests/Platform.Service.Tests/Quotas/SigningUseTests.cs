@@ -29,6 +29,15 @@ public sealed class SigningUseTests
     }
 
     [Fact]
+    public void What_the_tenant_does_not_have_any_more_is_forgotten()
+    {
+        var ledger = new QuotaLedger().LetSign(["a", "b"], Noon);
+
+        Assert.Equal(["b"], ledger.Keep(credential => credential is "b").Signing!.Value.Select(use => use.Credential));
+        Assert.Same(ledger, ledger.Keep(_ => true));
+    }
+
+    [Fact]
     public void A_report_of_what_no_lease_let_sign_is_not_believed()
     {
         Assert.Null(new QuotaLedger().LetSign(["a"], Noon).ReportIssued(["b"], Noon).UseOf("b"));

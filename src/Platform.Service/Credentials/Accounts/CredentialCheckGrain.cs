@@ -24,7 +24,7 @@ internal sealed partial class CredentialCheckGrain(ICloudinaryAccounts accounts,
     {
         // A grain call carries a copy of its own of a secret.
         using var secret = command.ApiSecret;
-        if (context.Repeatable is not null && await Authority.Repeated(context) is { } repeated) return repeated;
+        if (await Authority.BeforeAdding(context) is { } known) return known;
         var check = await Check(new CloudinaryAccount(command.Region, command.CloudName, command.ApiKey), secret);
         return check.Refusal(ofBody: true) is { } refusal
             ? refusal
@@ -34,7 +34,6 @@ internal sealed partial class CredentialCheckGrain(ICloudinaryAccounts accounts,
     public async Task<Outcome<CredentialView>> CheckStored(AdminContext context, string id)
     {
         if (!(await Authority.GetSealed(context, id)).Succeeded(out var found, out var refusal)) return await Refused(id, refusal);
-        if (found.Credential.Secret is null) return new Refusal(RefusalCode.CredentialState, "The credential is destroyed: its secret is gone.");
         if (!CredentialKinds.CanBeChecked(found.Credential.Kind)) return NotCheckable;
         return (await Check(found)).Refusal(ofBody: false) is { } refused ? refused : await Authority.NoteCheck(context, id);
     }

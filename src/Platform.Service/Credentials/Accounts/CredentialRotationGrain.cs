@@ -24,9 +24,9 @@ internal sealed partial class CredentialRotationGrain(
 
     public async Task<Outcome<CredentialView>> Rotate(AdminContext context, string id)
     {
-        if (context.Repeatable is not null && await Authority.RepeatedRotation(context) is { } repeated) return repeated;
-        if (await ProveOwnership(context, id) is { } refused) return refused;
-        if (!(await Authority.StartRotation(context, id)).Succeeded(out var started, out var refusal)) return refusal;
+        var outlook = await Authority.BeforeRotating(context, id);
+        if (outlook.Answer is { } known) return known;
+        if (!(outlook.UnderWay ?? await Begin(context, id, outlook.Credential!)).Succeeded(out var started, out var refusal)) return refusal;
         if (started.Made is { } made) return made;
         try
         {
@@ -57,18 +57,12 @@ internal sealed partial class CredentialRotationGrain(
     /// The provisioning API would make a key for any product environment of its account. So it is asked only for a tenant
     /// that holds a working key of this one: anybody can register a cloud name.
     /// </summary>
-    private async Task<Outcome<CredentialView>?> ProveOwnership(AdminContext context, string id)
+    private async Task<Outcome<StartedRotation>> Begin(AdminContext context, string id, SealedCredential found)
     {
-        if (!(await Authority.GetSealed(context, id)).Succeeded(out var found, out var refusal))
-        {
-            return new Outcome<CredentialView> { Value = (await GrainFactory.GetGrain<ITenantCredentials>(Tenant).GetCredential(id)).Value, Refusal = refusal };
-        }
-
         if (!provisioning.IsConfigured) return new Refusal(RefusalCode.CredentialNotRotatable, "Cloudinary's provisioning API is not configured here. Make a key in Cloudinary's console, add it and activate it.");
-        if (found.Credential.Kind is not CredentialKinds.Upload || found.Credential.Secret is null) return null;
         using var secret = found.Open(sealer, Tenant);
         var check = await accounts.Check(found.Account, secret, CancellationToken.None);
-        return check.Refusal(ofBody: false) is { } rejected ? new Outcome<CredentialView> { Refusal = rejected } : null;
+        return check.Refusal(ofBody: false) is { } rejected ? rejected : await Authority.StartRotation(context, id);
     }
 
     private async Task<Outcome<CredentialView>> MakeKey(Rotation rotation)

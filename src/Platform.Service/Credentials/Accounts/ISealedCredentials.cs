@@ -26,13 +26,13 @@ internal interface ISealedCredentials : IGrainWithStringKey
     [Alias("activate-checked")]
     Task<Outcome<CredentialView>> Activate(AdminContext context, string id, DateTimeOffset? checkedAt);
 
-    /// <summary>What the request made when it came before; null for a request to be carried out. It is asked before Cloudinary is.</summary>
-    [Alias("repeated")]
-    Task<Outcome<CredentialView>?> Repeated(AdminContext context);
+    /// <summary>The answer to a request for a new credential that can be told without asking Cloudinary: what it made when it came before, or why it makes nothing. Null when Cloudinary is to be asked.</summary>
+    [Alias("before-adding")]
+    Task<Outcome<CredentialView>?> BeforeAdding(AdminContext context);
 
-    /// <summary>What the rotation made that the request began when it came before; null when it has made nothing yet.</summary>
-    [Alias("repeated-rotation")]
-    Task<Outcome<CredentialView>?> RepeatedRotation(AdminContext context);
+    /// <summary>The same for a rotation, which may also be under way; without an answer, the credential that is to be proven.</summary>
+    [Alias("before-rotating")]
+    Task<RotationOutlook> BeforeRotating(AdminContext context, string id);
 
     /// <summary>Begins a rotation, or gives the one that is under way. Ask only when the tenant has proven that it holds the key.</summary>
     [Alias("begin-rotation")]
@@ -59,6 +59,14 @@ internal interface ISealedCredentials : IGrainWithStringKey
     [Alias("end-rotation-as-seen")]
     Task<bool> EndRotation(string rotation, bool takenBack, string how);
 }
+
+/// <summary>What is known of a rotation before it begins. One of the three is not null.</summary>
+/// <param name="Answer">The answer, if it can be told.</param>
+/// <param name="UnderWay">The rotation that is under way already.</param>
+/// <param name="Credential">The credential, which the tenant has to prove that it holds.</param>
+[GenerateSerializer, Immutable, Alias("RotationOutlook")]
+internal sealed record RotationOutlook(
+    [property: Id(0)] Outcome<CredentialView>? Answer = null, [property: Id(1)] StartedRotation? UnderWay = null, [property: Id(2)] SealedCredential? Credential = null);
 
 /// <summary>A rotation that is under way.</summary>
 /// <param name="Rotation">The rotation.</param>

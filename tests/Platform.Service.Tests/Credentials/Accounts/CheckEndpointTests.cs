@@ -106,6 +106,35 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     }
 
     [Fact]
+    public async Task A_secret_for_which_there_is_no_place_is_not_taken_to_Cloudinary()
+    {
+        var (tenant, cloud) = await service.NewTenantAsync();
+        Cloudinary.Answer(cloud, 500, "");
+        var nobody = tenant.Operator.PostAsync("/v1/tenants/nobody-at-all/credentials", $$"""{"cloud_name":"{{cloud}}","api_key":"{{ServiceTenant.ApiKey}}","api_secret":"{{ServiceTenant.Secret}}"}""");
+        await nobody.ProblemAsync(HttpStatusCode.NotFound, "not_found");
+
+        for (var i = 0; i < 20; i++) await tenant.AddCredentialAsync(cloud, ""","check":false,"activate":false""");
+        await AddAsync(tenant, cloud).ProblemAsync(HttpStatusCode.Conflict, "limit_reached");
+
+        Assert.Equal(0, Cloudinary.Requests(cloud));
+    }
+
+    [Fact]
+    public async Task A_request_that_comes_again_is_not_taken_to_Cloudinary_again()
+    {
+        var (tenant, cloud) = await service.NewTenantAsync();
+        Task<HttpResponseMessage> Again() => tenant.Admin.PostAsync(
+            tenant.Path("credentials"), $$"""{"cloud_name":"{{cloud}}","api_key":"{{ServiceTenant.ApiKey}}","api_secret":"{{ServiceTenant.Secret}}"}""", ("Idempotency-Key", "a"));
+        var made = await Again().JsonAsync(HttpStatusCode.Created);
+        Cloudinary.Answer(cloud, 500, "");
+
+        var repeated = await Again().JsonAsync(HttpStatusCode.Created);
+
+        Assert.Equal((made.Text("id"), made.Time("checked_at")), (repeated.Text("id"), repeated.Time("checked_at")));
+        Assert.Equal(1, Cloudinary.Requests(cloud));
+    }
+
+    [Fact]
     public async Task A_stored_credential_can_be_checked()
     {
         var (tenant, cloud) = await service.NewTenantAsync();
