@@ -40,7 +40,7 @@ public sealed record ImpactView(
     /// <summary>Requests that another version goes on serving: they pin one, or no canary reaches them.</summary>
     [Id(11)] public ImpactCount NotReached { get; init; } = new(0, 0);
 
-    /// <summary>Requests of the whole tenant whose shape found no place in memory: of them nothing is known.</summary>
+    /// <summary>Requests of the profile whose shape found no place in memory: of them nothing is known.</summary>
     [Id(12)] public long UncountedRequests { get; init; }
 
     /// <summary>How many requests each of the version's rules touches, most first.</summary>

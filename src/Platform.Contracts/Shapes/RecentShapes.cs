@@ -4,7 +4,7 @@ namespace Platform.Contracts.Shapes;
 
 /// <summary>What all silos have seen of a profile's requests within about a day, as far as they answered.</summary>
 /// <param name="Shapes">The shapes, each once.</param>
-/// <param name="Uncounted">Requests of the tenant whose shape found no place.</param>
+/// <param name="Uncounted">Requests of the profile whose shape found no place.</param>
 /// <param name="Silos">How many silos were asked.</param>
 /// <param name="Answered">How many of them answered in time.</param>
 [GenerateSerializer, Immutable, Alias("RecentShapes")]

@@ -16,7 +16,8 @@ internal static class ProblemWriter
     /// <param name="refusal">The refusal.</param>
     /// <param name="current">The resource as it is now, beside a failed precondition.</param>
     /// <param name="impact">Whom it would break, beside the refusal to do so.</param>
-    public static Task WriteAsync(HttpContext context, Refusal refusal, object? current = null, object? impact = null)
+    /// <param name="ofAnother">True when <paramref name="current"/> is of another address than the request's.</param>
+    public static Task WriteAsync(HttpContext context, Refusal refusal, object? current = null, object? impact = null, bool ofAnother = false)
     {
         if (context.Response.HasStarted)
         {
@@ -36,7 +37,7 @@ internal static class ProblemWriter
 
         context.TellRefused(refusal.Code);
         context.Response.StatusCode = problem.Status;
-        WriteHeaders(context.Response.Headers, problem.Status, refusal, current);
+        WriteHeaders(context.Response.Headers, problem.Status, refusal, ofAnother ? null : current);
 
         // Without a token of ours: then a caller who is gone ends the writing, and is no error in the log.
         return context.Response.WriteAsJsonAsync(problem, ProblemJson.Context.Problem, Problem.MediaType);

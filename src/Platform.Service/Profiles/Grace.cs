@@ -4,7 +4,7 @@ namespace Platform.Service.Profiles;
 
 /// <summary>
 /// How long a version that was replaced still signs for callers that pin it: never shorter than its signatures live, as far as
-/// they end. URLs that never end outlive every grace.
+/// they end. URLs that never end outlive every grace, and tokens may outlive the longest one.
 /// </summary>
 internal static class Grace
 {
@@ -30,7 +30,9 @@ internal static class Grace
 
         var shortest = Shortest(replaced);
         if (grace >= shortest) return null;
-        var detail = $"What the version before signs can be used for {shortest} seconds: its grace is at least that.";
+        var detail = shortest < LongestSeconds
+            ? $"What the version before signs can be used for {shortest} seconds: its grace is at least that."
+            : $"What the version before signs can be used for as long as the longest grace, or longer: give {LongestSeconds} seconds.";
         return new Refusal(RefusalCode.GraceTooShort, detail) { Errors = [new("/grace_seconds", RefusalCode.GraceTooShort, detail)] }
             .With("minimum_grace_seconds", shortest);
     }

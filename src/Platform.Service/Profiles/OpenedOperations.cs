@@ -15,7 +15,8 @@ namespace Platform.Service.Profiles;
 /// </summary>
 internal static class OpenedOperations
 {
-    internal const string Advice = "Make the whole path in a public_id template, and use an API key that may only upload.";
+    /// <summary>What helps whatever is signed: a key that can do no more than is meant.</summary>
+    internal static string KeyAdvice(SignatureKind kind) => kind is SignatureKind.Upload ? "Use an API key that may only upload." : "Use an API key that may only read.";
 
     /// <summary>The codes of the operations, whatever else is signed.</summary>
     internal static ImmutableArray<string> Of(ProfileRules rules)
@@ -58,7 +59,7 @@ internal static class OpenedOperations
         }
 
         var list = string.Join(", ", missing);
-        var detail = $"{(reads ? "Nothing in a signature says what it is for" : "The caller chooses the asset")}, so a signature of this version can also be posted to: {list}. {Advice} "
+        var detail = $"{(reads ? "Nothing in a signature says what it is for" : "The caller chooses the asset")}, so a signature of this version can also be posted to: {list}. {(reads ? "" : "Make the whole path in a public_id template. ")}{KeyAdvice(Kinds.Of(rules))} "
             + $"Or take it into account: accept_risks with {list}.";
         return new Refusal(RefusalCode.SignsOtherOperation, detail) { Errors = [new("/accept_risks", RefusalCode.SignsOtherOperation, detail)] }
             .With("also_signs", opened)

@@ -55,8 +55,7 @@ internal static class ProfileEndpoints
         var profiles = Profiles(grains, tenant);
         var outcome = await profiles.SaveDraft(admin.Context, profile, body.Value);
 
-        // The draft that the condition is on may have been published: then that is to be seen.
-        if (outcome is { Value: null, Refusal: { Code: RefusalCode.PreconditionFailed } failed }) return new RefusalResult(failed, (await profiles.GetProfile(profile)).Value);
+        if (outcome is { Value: null, Refusal: { Code: RefusalCode.PreconditionFailed } failed }) return WithoutDraft(failed, (await profiles.GetProfile(profile)).Value);
         return outcome.ToPut(draft => draft.Created ? $"/v1/tenants/{tenant}/profiles/{profile}/draft" : null);
     }
 
@@ -69,15 +68,20 @@ internal static class ProfileEndpoints
         var outcome = await profiles.Publish(context, profile, command).Propagated(grains, tenant);
         if (outcome.Refusal is { Code: RefusalCode.PreconditionFailed } failed)
         {
-            // The condition is on the draft, so that is the state to merge with; when another's publication has used it up, that is to be seen.
+            // The condition is on the draft, so that is the state to merge with.
             var now = (await profiles.GetProfile(profile)).Value;
-            return new RefusalResult(failed, now?.Draft is { } draft ? draft : now);
+            return now?.Draft is { } draft ? new RefusalResult(failed, draft) : WithoutDraft(failed, now);
         }
 
         if (outcome.Refusal is { Code: RefusalCode.WouldBreakCallers } breaks) return new RefusalResult(breaks, impact: outcome.Value?.Impact);
 
         return outcome.ToCreated(version => $"/v1/tenants/{tenant}/profiles/{profile}/versions/{version.ProfileVersion}");
     }
+
+    /// <summary>The draft that the condition is on is not there any more: what was published since is to be seen, whose entity tag is no draft's.</summary>
+    private static RefusalResult WithoutDraft(Refusal failed, ProfileView? profile) => new(
+        failed with { Detail = "The profile has no draft: what was saved is published (see current), or nothing was. Save it with If-None-Match: *, then go on with the entity tag of that." },
+        profile, ofAnother: true);
 
     private static async Task<Answer<ProfileVersionView>> GetVersion(string tenant, string profile, int number, IGrainFactory grains) =>
         (await Profiles(grains, tenant).GetVersion(profile, number)).ToAnswer();

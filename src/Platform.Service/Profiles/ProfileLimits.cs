@@ -11,7 +11,7 @@ internal sealed record ProfileLimits
     public int Names { get; init; } = 500;
 
     /// <summary>Versions of one profile that are not retired.</summary>
-    public int LiveVersions { get; init; } = 20;
+    public int LiveVersions { get; init; } = 64;
 
     /// <summary>The rules of one draft or version as UTF-8 JSON.</summary>
     public int RulesBytes { get; init; } = 8 * 1024;

@@ -52,7 +52,7 @@ internal sealed partial record ProfileSet
 
         if (profile.Live(publication.Now).Count() >= limits.LiveVersions)
         {
-            return Limit($"A profile has at most {limits.LiveVersions} versions that are not retired: wait until the next one retires.");
+            return Limit($"A profile has at most {limits.LiveVersions} versions that are not retired. Retire one that nobody pins any more, or wait until the next one retires.");
         }
 
         return With(Published(profile, draft, publication, cloudName, opened), publication.Now).Noting(SignatureLife.Of(draft.Rules)).Within(limits);

@@ -65,7 +65,7 @@ internal sealed partial record ProfileSet
             CloudName = version.CloudName,
             PublishedAt = version.PublishedAt,
             RetiresAt = version.RetiresAt,
-            Previous = version.PreviousNumber is { } before ? new(before, profile.Find(before)?.RetiresAt) : null,
+            Previous = version.PreviousNumber is { } before && profile.Find(before) is { } previous ? new(before, previous.RetiresAt) : null,
             AlsoSigns = version.AlsoSigns,
             Lint = version.Rules is { } rules ? Linter.Of(rules) : [],
             SignaturesEndAt = version.SignaturesEndAt,

@@ -122,5 +122,5 @@ internal sealed partial record ProfileSet
 
     private Outcome<ProfileSet> Within(ProfileLimits limits) => Profiles.Sum(profile => profile.RulesBytes) <= limits.AllRulesBytes
         ? this
-        : Limit($"All drafts and live versions of a tenant have at most {limits.AllRulesBytes / 1024} KB of rules: wait until old versions retire.");
+        : Limit($"All drafts and live versions of a tenant have at most {limits.AllRulesBytes / 1024} KB of rules. Retire versions that nobody pins any more: their rules go a day later.");
 }

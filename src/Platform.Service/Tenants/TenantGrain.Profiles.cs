@@ -77,7 +77,8 @@ internal sealed partial class TenantGrain : ITenantProfiles
         return detail.Length > 0 ? detail : null;
     }
 
-    private static ImpactView? Partial(ImpactView? impact) => impact?.SilosAnswered < impact?.Silos ? impact : null;
+    /// <summary>What was not seen whole is shown, for whoever takes the step to judge.</summary>
+    private static ImpactView? Partial(ImpactView? impact) => impact?.SilosAnswered < impact?.Silos || impact?.UncountedRequests > 0 ? impact : null;
 
     private const int RolloutIdBytes = 8;
 

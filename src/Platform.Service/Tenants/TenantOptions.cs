@@ -29,7 +29,7 @@ internal sealed class TenantOptions
     public int MaxProfiles { get; set; } = 100;
 
     [Range(1, 100)]
-    public int MaxLiveVersions { get; set; } = 20;
+    public int MaxLiveVersions { get; set; } = 64;
 
     [Range(1024, 65_536)]
     public int MaxRulesBytes { get; set; } = 8192;

@@ -5,14 +5,14 @@ using Xunit;
 
 namespace Platform.Service.Tests.Profiles;
 
-/// <summary>Many administrators at once, over HTTP, on a service that lets a profile have many live versions.</summary>
+/// <summary>Many administrators at once, over HTTP, on a service as it is when nobody has configured anything.</summary>
 public sealed class ConcurrentPublishTests : IAsyncLifetime
 {
     private const int Publishers = 50;
 
     private ServiceHost _host = null!;
 
-    public async ValueTask InitializeAsync() => _host = await ServiceHost.StartAsync(("Tenants:MaxLiveVersions", "100"));
+    public async ValueTask InitializeAsync() => _host = await ServiceHost.StartAsync();
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 

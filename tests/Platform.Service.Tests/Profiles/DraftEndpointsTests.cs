@@ -77,7 +77,10 @@ public sealed class DraftEndpointsTests(SharedService service)
 
         var current = (await stale.ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed")).GetProperty("current");
         Assert.Equal(1, current.GetProperty("current").GetProperty("profile_version").GetInt32());
-        Assert.Equal((await tenant.Admin.GetAsync(tenant.Path("profiles/avatar"))).Headers.ETag, stale.Headers.ETag);
+
+        // The profile's entity tag would be of no use here; what is of use is said.
+        Assert.Null(stale.Headers.ETag);
+        await tenant.Admin.PutAsync(tenant.Path("profiles/avatar/draft"), "{}", ("If-None-Match", "*")).JsonAsync(HttpStatusCode.Created);
     }
 
     [Fact]

@@ -125,10 +125,10 @@ public sealed class PublishTests
     }
 
     [Fact]
-    public void A_profile_has_at_most_20_live_versions()
+    public void A_profile_has_at_most_64_live_versions()
     {
         var set = ProfileSet.Empty;
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 64; i++)
         {
             set = Published(set.Saved("avatar"));
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Platform.Contracts.Profiles;
+using Platform.Service.Profiles.Rules;
 
 namespace Platform.Service.Profiles.Diff;
 
@@ -17,18 +18,17 @@ internal static class Bounds
         ("default", allow => allow.Default is { } value ? $"default {ValueWords.Of(value)}" : null),
     ];
 
-    private static readonly ImmutableArray<(string Kind, string Kinds, Func<AllowRule, ImmutableArray<string>?> Items)> Sets =
+    private static readonly ImmutableArray<(string Kind, string None, Func<AllowRule, ImmutableArray<string>?> Items)> Sets =
     [
-        ("value", "values", allow => allow.OneOf is { } values ? [.. values.Select(ValueWords.Of)] : null),
-        ("key", "keys", allow => allow.Keys),
-        ("named transformation", "named transformations", allow => allow.Named),
+        ("value", "no list of values", allow => ClosedChoice.Of(allow) is { } values ? [.. values.Select(ValueWords.Of)] : null),
+        ("key", "any key", allow => allow.Keys),
     ];
 
     public static string Describe(AllowRule allow)
     {
         string[] words =
         [
-            .. from set in Sets let items = set.Items(allow) where items is not null select $"{set.Kinds} {string.Join(", ", items)}",
+            .. from set in Sets let items = set.Items(allow) where items is not null select $"{set.Kind}s {string.Join(", ", items)}",
             .. from bound in Single let one = bound.Words(allow) where one is not null select one,
             .. allow.Required ? ["required"] : Array.Empty<string>(),
         ];
@@ -37,9 +37,9 @@ internal static class Bounds
 
     public static IEnumerable<RuleChange> Changes(string parameter, AllowRule from, AllowRule to)
     {
-        foreach (var (kind, kinds, items) in Sets)
+        foreach (var (kind, none, items) in Sets)
         {
-            foreach (var change in Changes(parameter, kind, kinds, items(from), items(to))) yield return change;
+            foreach (var change in Changes(parameter, kind, none, items(from), items(to))) yield return change;
         }
 
         foreach (var (name, words) in Single)
@@ -55,7 +55,7 @@ internal static class Bounds
         }
     }
 
-    private static IEnumerable<RuleChange> Changes(string parameter, string kind, string kinds, ImmutableArray<string>? from, ImmutableArray<string>? to)
+    private static IEnumerable<RuleChange> Changes(string parameter, string kind, string none, ImmutableArray<string>? from, ImmutableArray<string>? to)
     {
         if (from is null || to is null)
         {
@@ -68,6 +68,6 @@ internal static class Bounds
             .. to.Value.Except(from.Value, StringComparer.Ordinal).Select(come => RuleChange.Added(parameter, $"{kind} {come}", $"{parameter} {kind} {come} now allowed")),
         ];
 
-        string Words(ImmutableArray<string>? items) => items is { } some ? $"{kinds} {string.Join(", ", some)}" : $"any {kind}";
+        string Words(ImmutableArray<string>? items) => items is { } some ? $"{kind}s {string.Join(", ", some)}" : none;
     }
 }

@@ -18,9 +18,10 @@ internal static class BrokenCallers
     {
         if (recent is null || after.Find(number) is not { Rules: { } rules } version || !GainsCallers(before, after, number)) return null;
 
-        // A canary reaches nobody whose subject is not known, and no widget.
+        // A canary reaches nobody whose subject is not known, and no widget; and whom another canary serves, a current version does not reach.
         return ImpactReport.Of(
-            before, number, new DiffSide(rules, version.CloudName), recent, shape => after.Current?.Number == number || shape is { Subject: true, Widget: false });
+            before, number, new DiffSide(rules, version.CloudName), recent,
+            shape => after.Current?.Number == number ? after.Canary?.Number != shape.ProfileVersion : shape is { Subject: true, Widget: false });
     }
 
     internal static Refusal? Refuse(ImpactView? impact) => impact is not { WouldRefuse: { Shapes: > 0 } refused } ? null : new(

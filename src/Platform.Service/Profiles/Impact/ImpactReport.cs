@@ -35,7 +35,7 @@ internal static class ImpactReport
     {
         var served = new ServedToday(profile);
         var side = new ImpactSide(next);
-        var judges = new Dictionary<int, ShapeJudge>();
+        var judges = new Dictionary<(int From, int? To), ShapeJudge>();
         var judged = recent.Shapes.Select(shape => (Shape: shape, Verdict: Verdict(shape))).ToArray();
         var touched = judged.Where(one => !one.Verdict.Findings.IsEmpty)
             .Select(one => new ImpactShape(
@@ -61,12 +61,25 @@ internal static class ImpactReport
 
         (string Effect, ImmutableArray<ImpactFinding> Findings) Verdict(RequestShape shape)
         {
+            if (ServedToday.WasRefused(shape)) return (RefusedAlready, []);
             if (shape.Pinned || !reaches(shape)) return (NotReached, []);
-            if (served.Refuses(shape) || served.For(shape) is not { } today) return (RefusedAlready, []);
+            if (served.For(shape) is not { } today) return (RefusedAlready, []);
+
+            // Whoever was signed by this version will be again; and what is known of values is that the version which judged them took them.
+            if (shape.ProfileVersion == version) return (Unchanged, []);
+            var judged = served.Judged(shape) ?? today;
+            if (NamesAlone.Refuse(today.Side, shape).Any() || (judged.Number != today.Number && Judge(judged, today.Number, today.Side, shape).Any(IsRefusal))) return (RefusedAlready, []);
             if (today.Number == version) return (Unchanged, []);
-            if (!judges.TryGetValue(today.Number, out var judge)) judges[today.Number] = judge = new(today.Side, side);
-            var findings = judge.Judge(shape);
+
+            var findings = Judge(today, version, side, shape);
+            if (judged.Number != today.Number) findings = [.. Judge(judged, version, side, shape).Where(IsNoChange), .. findings.Where(finding => !IsNoChange(finding))];
             return (findings.IsEmpty ? Unchanged : findings[0].Effect, findings);
+        }
+
+        ImmutableArray<ImpactFinding> Judge((int Number, ImpactSide Side) from, int? to, ImpactSide next, RequestShape shape)
+        {
+            if (!judges.TryGetValue((from.Number, to), out var judge)) judges[(from.Number, to)] = judge = new(from.Side, next);
+            return judge.Judge(shape);
         }
 
         ImpactCount Count(string effect)
@@ -85,6 +98,10 @@ internal static class ImpactReport
            orderby ImpactEffects.Rank(rule.Key.Effect), requests descending
            select new ImpactRule(rule.Key.Effect, rule.Key.Parameter, rule.Key.Code, rule.Count(), requests),
     ];
+
+    private static bool IsRefusal(ImpactFinding finding) => finding.Effect is ImpactEffects.WouldRefuse;
+
+    private static bool IsNoChange(ImpactFinding finding) => finding.Effect is not ImpactEffects.WouldChange;
 
     private static Refusal NotFound(string detail) => new(RefusalCode.NotFound, detail);
 

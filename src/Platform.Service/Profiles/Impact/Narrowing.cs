@@ -1,5 +1,6 @@
 using Platform.Contracts.Profiles;
 using Platform.Service.Profiles.Diff;
+using Platform.Service.Profiles.Rules;
 
 namespace Platform.Service.Profiles.Impact;
 
@@ -7,9 +8,8 @@ namespace Platform.Service.Profiles.Impact;
 internal static class Narrowing
 {
     public static bool Is(AllowRule from, AllowRule to) =>
-        Fewer(from.OneOf?.Select(ValueWords.Of), to.OneOf?.Select(ValueWords.Of))
+        Fewer(ClosedChoice.Of(from)?.Select(ValueWords.Of), ClosedChoice.Of(to)?.Select(ValueWords.Of))
         || Fewer(from.Keys, to.Keys)
-        || Fewer(from.Named, to.Named)
         || (to.Prefix is { } prefix && from.Prefix?.StartsWith(prefix, StringComparison.Ordinal) is not true)
         || (to.Pattern is { } pattern && from.Pattern != pattern)
         || Less(from.MaxLength, to.MaxLength)

@@ -3,6 +3,7 @@ using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
 using Platform.Service.Profiles.Rules;
+using Platform.Service.Profiles.Templates;
 using Platform.Signing.Parameters;
 
 namespace Platform.Service.Profiles.Impact;
@@ -20,17 +21,23 @@ internal sealed class RuleProbe
     private static readonly ImmutableArray<EvaluationScope> Askers = [Asker("user-42", Day), Asker("4f9a1c", Day.AddDays(400)), Asker("anna.b", Day.AddHours(-31))];
 
     private readonly SignatureKind _kind;
+
+    /// <summary>For values that are sent.</summary>
     private readonly CompiledParameter? _compiled;
+
+    /// <summary>The same for who sends none: that it is required is asked elsewhere.</summary>
+    private readonly CompiledParameter? _lenient;
+
     private ImmutableArray<string?>? _made;
 
     public RuleProbe(SignatureKind kind, ParameterRule rule)
     {
         (_kind, Rule) = (kind, rule);
-        var lenient = rule.Allow is { Required: true } allow ? rule with { Allow = allow with { Required = false } } : rule;
         var findings = default(Findings);
-        var parameter = ParameterCatalogue.Find(kind, rule.Name);
-        Type = parameter?.Type;
-        _compiled = parameter is null ? null : RuleCompiler.Compile(parameter, lenient, "", ref findings);
+        if (ParameterCatalogue.Find(kind, rule.Name) is not { } parameter) return;
+        Type = parameter.Type;
+        _compiled = RuleCompiler.Compile(parameter, rule, "", ref findings);
+        _lenient = rule.Allow is { Required: true } allow ? RuleCompiler.Compile(parameter, rule with { Allow = allow with { Required = false } }, "", ref findings) : _compiled;
     }
 
     public ParameterRule Rule { get; }
@@ -58,16 +65,49 @@ internal sealed class RuleProbe
     /// <summary>What is signed for each asker who leaves the parameter out; null where the field stays out.</summary>
     public ImmutableArray<string?> Made => _made ??= [.. Askers.Select(Make)];
 
+    /// <summary>
+    /// Whether what the other rule refuses of what this one sets is refused whoever asks and whenever. Where values are made from the
+    /// subject and the time, the askers are only a few of many: then their form decides, as far as it can.
+    /// </summary>
+    public bool IsRefusedFromAllBy(RuleProbe other)
+    {
+        if (!Varies && !other.Varies) return true;
+        if (HasEntries) return false;
+        if (Varies && other.Varies) return Placeholders.SetEquals(other.Placeholders);
+        if (other.Varies) return Made[0] is { } set && !other.CanMake(set);
+        if (other.Sets) return other.Made[0] is { } wanted && !CanMake(wanted);
+        return other.Rule.Allow is { } bounds && (ClosedChoice.Of(bounds) is { } values ? !values.Any(value => value is TextInput text && CanMake(text.Value)) : LeadsAwayFrom(bounds.Prefix));
+    }
+
     /// <summary>What it says to each asker who sends what the other rule would have made; null where it says nothing against it.</summary>
-    public ImmutableArray<RefusalCode?> Against(RuleProbe other) => [.. Askers.Zip(other.Made, Against)];
+    /// <param name="other">The other rule.</param>
+    /// <param name="widget">Whether a widget sends it: it posts whole values, while others may give the entries that are theirs alone.</param>
+    public ImmutableArray<RefusalCode?> Against(RuleProbe other, bool widget) => !widget && other.Rule.Pin is { } pin
+        ? [.. Askers.Select(asker => Against(asker, pin))]
+        : [.. Askers.Zip(other.Made, Against)];
 
     /// <summary>What it says to each value of a closed list.</summary>
-    public ImmutableArray<RefusalCode?> Against(ImmutableArray<ParameterInput> values) => [.. values.Select(Against)];
+    public ImmutableArray<RefusalCode?> Against(ImmutableArray<ParameterInput> values) => [.. values.Select(value => Against(Askers[0], value))];
 
     private string? Make(EvaluationScope asker)
     {
         var findings = default(Findings);
-        return _compiled?.Final(null, asker, ref findings);
+        return _lenient?.Final(null, asker, ref findings);
+    }
+
+    private Template? Template => (_compiled as TemplatedParameter)?.Template;
+
+    /// <summary>What it sets depends on who asks, or when.</summary>
+    private bool Varies => Template?.Parts.Any(part => part is not LiteralPart) is true;
+
+    private HashSet<Type> Placeholders => [.. Template!.Parts.Where(part => part is not LiteralPart).Select(part => part.GetType())];
+
+    private bool CanMake(string value) => Template!.Shape.IsMatch(value);
+
+    private bool LeadsAwayFrom(string? prefix)
+    {
+        var literal = Template!.Parts[0] is LiteralPart first ? first.Literal : "";
+        return prefix is not null && !prefix.StartsWith(literal, StringComparison.Ordinal) && !literal.StartsWith(prefix, StringComparison.Ordinal);
     }
 
     private RefusalCode? Against(EvaluationScope asker, string? posted)
@@ -77,10 +117,10 @@ internal sealed class RuleProbe
         return findings.Any ? findings.ToRefusal().Code : null;
     }
 
-    private RefusalCode? Against(ParameterInput value)
+    private RefusalCode? Against(EvaluationScope asker, ParameterInput value)
     {
         var findings = default(Findings);
-        _compiled?.Final(value, Askers[0], ref findings);
+        _compiled?.Final(value, asker, ref findings);
         return findings.Any ? findings.ToRefusal().Code : null;
     }
 

@@ -5,20 +5,28 @@ using Platform.Service.Profiles.Diff;
 
 namespace Platform.Service.Profiles.Impact;
 
-/// <summary>What callers who pin no version get today: the current version or, those who had it, the canary.</summary>
+/// <summary>What callers who pin no version get today (the current version or, those who had it, the canary), and what they got when they were seen.</summary>
 internal sealed class ServedToday(Profile profile)
 {
     private readonly (int Number, ImpactSide Side)? _current = Of(profile.Current);
     private readonly (int Number, ImpactSide Side)? _canary = Of(profile.Canary is { } canary ? profile.Find(canary.Number) : null);
 
+    private readonly Dictionary<int, (int Number, ImpactSide Side)?> _judged = [];
+
     /// <summary>Null when nobody gets anything.</summary>
     public (int Number, ImpactSide Side)? For(RequestShape shape) => _canary?.Number == shape.ProfileVersion ? _canary : _current;
 
-    /// <summary>It was refused for what it asked, or would be by now. Who was refused for another reason, such as the rate, is served again.</summary>
-    public bool Refuses(RequestShape shape) =>
+    /// <summary>The version that judged the request, whose rules say what is known of its values; null when they are not kept.</summary>
+    public (int Number, ImpactSide Side)? Judged(RequestShape shape)
+    {
+        if (!_judged.TryGetValue(shape.ProfileVersion, out var judged)) _judged[shape.ProfileVersion] = judged = Of(profile.Find(shape.ProfileVersion));
+        return judged;
+    }
+
+    /// <summary>It was refused for what it asked. Who was refused for another reason, such as the rate, is served again.</summary>
+    public static bool WasRefused(RequestShape shape) =>
         shape.Refusal is RefusalCode.VersionRetired
-        || (shape.Refusal is not RefusalCode.None && ProblemKinds.Of(shape.Refusal).Status == StatusCodes.Status422UnprocessableEntity)
-        || (For(shape) is { } served && NamesAlone.Refuse(served.Side, shape).Any());
+        || (shape.Refusal is not RefusalCode.None && ProblemKinds.Of(shape.Refusal).Status == StatusCodes.Status422UnprocessableEntity);
 
     private static (int Number, ImpactSide Side)? Of(ProfileVersion? version) =>
         version is { Rules: { } rules } ? (version.Number, new ImpactSide(new DiffSide(rules, version.CloudName))) : null;

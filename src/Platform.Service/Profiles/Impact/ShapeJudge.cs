@@ -3,6 +3,7 @@ using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Shapes;
 using Platform.Service.Profiles.Diff;
+using Platform.Service.Profiles.Rules;
 
 namespace Platform.Service.Profiles.Impact;
 
@@ -35,7 +36,7 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
         foreach (var name in shape.Parameters)
         {
             if (today.Rule(name) is not { } before || next.Rule(name) is not { } after) continue;
-            var findings = before.Rule.Allow is { } bounds ? Chosen(before, bounds, after, shape.Widget) : OfAll(name, after.Against(before));
+            var findings = before.Rule.Allow is { } bounds ? Chosen(before, bounds, after, shape.Widget) : OfAll(name, after.Against(before, shape.Widget), before.IsRefusedFromAllBy(after));
             foreach (var finding in findings) yield return finding;
         }
     }
@@ -43,27 +44,32 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
     /// <summary>Where callers choose the value today.</summary>
     private IEnumerable<ImpactFinding> Chosen(RuleProbe before, AllowRule bounds, RuleProbe after, bool widget)
     {
-        var settled = after.Sets && !(before.Sets && before.Made.SequenceEqual(after.Made, StringComparer.Ordinal));
+        // Also where it sets the same as before: what callers added to it, they can't add any more.
+        var same = before.Sets && SameMade(before, after);
+        var settled = after.Sets && (!same || after.Rule.Allow is null);
         if (settled && (after.Rule.Allow is null || widget || after.HasPairs))
         {
-            var mayHaveChosenIt = before.Chosen.Against(after).Any(code => code is null);
-            var certain = !mayHaveChosenIt && (after.Rule.Allow is null || widget);
+            var mayHaveChosenIt = before.Chosen.Against(after, widget).Any(code => code is null);
+            var certain = !mayHaveChosenIt && (after.Rule.Allow is null || widget) && !same && after.IsRefusedFromAllBy(before.Chosen);
             yield return Refused(certain ? ImpactEffects.WouldRefuse : ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterPinned);
         }
 
         if (after.Rule.Allow is not { } narrower) yield break;
-        if (bounds.OneOf is { } values && !before.HasEntries)
+        if (ClosedChoice.Of(bounds) is { } values && !before.HasEntries)
         {
-            foreach (var finding in OfAll(before.Name, after.Against(values))) yield return finding;
+            foreach (var finding in OfAll(before.Name, after.Against(values), certain: true)) yield return finding;
         }
         else if (Narrowing.Is(bounds, narrower))
         {
             yield return Refused(ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterOutOfPolicy);
         }
 
+        // They may have sent just what is set now; then nothing of it is theirs.
+        if (after.Combines && narrower.Required && !(before.Combines && bounds.Required && SameMade(before, after))) yield return Refused(ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterRequired);
+
         // What was set may be repeated, and a widget must: then it has to fit what may be chosen now.
         if (!before.Sets) yield break;
-        foreach (var code in after.Against(before).OfType<RefusalCode>().Distinct())
+        foreach (var code in after.Against(before, widget).OfType<RefusalCode>().Distinct().Where(code => code is not RefusalCode.ParameterRequired))
         {
             yield return Refused(ImpactEffects.MayRefuse, before.Name, code);
         }
@@ -94,10 +100,10 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
         yield return Refused(certain ? ImpactEffects.WouldRefuse : ImpactEffects.MayRefuse, Lifetime, RefusalCode.TimestampOutOfRange);
     }
 
-    private IEnumerable<ImpactFinding> OfAll(string name, ImmutableArray<RefusalCode?> answers)
+    private IEnumerable<ImpactFinding> OfAll(string name, ImmutableArray<RefusalCode?> answers, bool certain)
     {
         var refused = answers.OfType<RefusalCode>().Distinct().ToArray();
-        var effect = answers.Any(code => code is null) ? ImpactEffects.MayRefuse : ImpactEffects.WouldRefuse;
+        var effect = !certain || answers.Any(code => code is null) ? ImpactEffects.MayRefuse : ImpactEffects.WouldRefuse;
         return refused.Select(code => Refused(effect, name, code));
     }
 

@@ -19,10 +19,11 @@ internal static class Lifetimes
         }
     }
 
-    public static IEnumerable<Finding> Find(LintReader reader)
+    /// <summary>Uploads take their time.</summary>
+    public static IEnumerable<Finding> FindShort(LintReader reader)
     {
         var seconds = reader.Rules.LifetimeSeconds;
-        if (seconds < EnoughForChunks)
+        if (reader.Kind is SignatureKind.Upload && seconds < EnoughForChunks)
         {
             yield return new(
                 LintCodes.ShortLifetime,
@@ -30,14 +31,17 @@ internal static class Lifetimes
                 null,
                 $"Signatures live for {seconds} seconds. A large file goes up in chunks under one signature, and the upload fails when it ends: give at least {EnoughForChunks} seconds where files may be large.");
         }
+    }
 
-        if (seconds >= SignatureClock.LongestLifetimeSeconds)
+    public static IEnumerable<Finding> FindLong(LintReader reader)
+    {
+        if (Kinds.SignsApiParameters(reader.Kind) && reader.Rules.LifetimeSeconds >= SignatureClock.LongestLifetimeSeconds)
         {
             yield return new(
                 LintCodes.LongestLifetime,
                 LintSeverity.Info,
                 null,
-                "Signatures live for an hour, the longest that Cloudinary takes, and can be used again meanwhile. Give as much as an upload needs.");
+                "Signatures live for an hour, the longest that Cloudinary takes, and can be used again meanwhile. Give as much as is needed.");
         }
     }
 }

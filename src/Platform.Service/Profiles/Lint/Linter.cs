@@ -21,7 +21,10 @@ internal static class Linter
         [
             .. RefusedRules.Find(rules),
             .. OtherOperations.Find(reader),
-            .. reader.Kind is SignatureKind.Upload ? [.. OverwrittenAssets.Find(reader), .. Formats.Find(reader), .. Lifetimes.Find(reader)] : Lifetimes.FindUnused(reader),
+            .. reader.Kind is SignatureKind.Upload ? [.. OverwrittenAssets.Find(reader), .. Formats.Find(reader)] : Array.Empty<Finding>(),
+            .. Lifetimes.FindShort(reader),
+            .. Lifetimes.FindLong(reader),
+            .. Lifetimes.FindUnused(reader),
             .. WholeFolders.Find(reader),
             .. Tokens.Find(reader),
             .. DeliveredOriginals.Find(reader),

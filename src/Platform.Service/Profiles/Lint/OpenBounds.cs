@@ -24,7 +24,7 @@ internal static class OpenBounds
         var isPlace = !elsewhere.IsEmpty;
         if (allow.Prefix is { Length: > 0 } prefix)
         {
-            return isPlace && ProbeValues.Beside(prefix) is { } beside && new Probe(rule, parameter).Admits(beside)
+            return isPlace && ProbeValues.Beside(prefix).FirstOrDefault(new Probe(rule, parameter).Admits) is { } beside
                 ? new(LintCodes.OpenPrefix, LintSeverity.Warning, rule.Name, $"The prefix ends inside a name, so it also lets '{beside}' through. End it with a slash.")
                 : null;
         }

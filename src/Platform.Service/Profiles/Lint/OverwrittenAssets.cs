@@ -15,7 +15,10 @@ internal static class OverwrittenAssets
                 "The caller chooses the public id and the upload replaces what is there. Pin overwrite to false, or make the whole path in a template.");
         }
 
-        if (reader.IsPinned("use_filename", true) && reader.IsPinned("unique_filename", false))
+        foreach (var finding in keeps || !reader.Sets("public_id") ? [] : Places(reader)) yield return finding;
+
+        // Where the public id is always signed, the file's name decides nothing.
+        if (reader.IsPinned("use_filename", true) && reader.IsPinned("unique_filename", false) && !reader.IsAlwaysSigned("public_id") && !reader.Sets("filename_override"))
         {
             yield return new(
                 LintCodes.FileNameChoosesAsset,
@@ -25,4 +28,14 @@ internal static class OverwrittenAssets
                     + (keeps ? ": uploads of the same name fail as it is." : ", or pin overwrite to false: uploads of the same name replace each other as it is."));
         }
     }
+
+    /// <summary>The profile names the asset, and the caller the place it is in.</summary>
+    private static IEnumerable<Finding> Places(LintReader reader) =>
+        from place in (string[])["folder", "public_id_prefix", "asset_folder"]
+        where reader.IsChosen(place) && (place is not "asset_folder" || reader.IsPinned("use_asset_folder_as_public_id_prefix", true))
+        select new Finding(
+            LintCodes.OverwritesChosenAsset,
+            place is "public_id_prefix" && reader.Find(place)!.Allow!.OneOf is null ? LintSeverity.Error : LintSeverity.Warning,
+            place,
+            $"The caller chooses {place}, which becomes a part of the public id{(place is "folder" ? " where Cloudinary's folders are fixed" : "")}, and the upload replaces what is there. Pin overwrite to false, or make {place} in a template.");
 }

@@ -9,16 +9,27 @@ internal static class ProbeValues
     /// <summary>Of several kinds. A bound that lets all of them through keeps nobody from anything.</summary>
     public static readonly ImmutableArray<string> Texts = ["a", "Z9_x", "x.y-z", "stra\u00DFe", "two words"];
 
+    /// <summary>Names that nobody has thought of, short and long: of small letters, of capitals, of digits, of all of them, and an id.</summary>
+    private static readonly ImmutableArray<string> Names =
+    [
+        .. from letters in (string[])["qz", "QZ", "73", "q7Z_"]
+           from length in (int[])[1, 2, 3, 6, 8, 12, 36]
+           select string.Create(length, letters, static (name, letters) =>
+           {
+               for (var i = 0; i < name.Length; i++) name[i] = letters[i % letters.Length];
+           }),
+        "0f8fad5b-d9cb-469f-a165-70867728950e",
+    ];
+
     /// <summary>
-    /// Ways into folders that nobody has named, short and long, of small letters, capitals and digits. A bound that lets one of
-    /// them through lets the caller go where it likes.
+    /// Ways into folders that nobody has named: any two names, or several that are like each other. A bound that lets one of them
+    /// through lets the caller go where it likes.
     /// </summary>
     private static readonly ImmutableArray<string> Paths =
     [
         "other/place",
-        .. from length in (int[])[3, 5, 8, 13, 21, 34, 55, 89]
-           from letters in (string[])["qz", "QZ", "73"]
-           select Path(length, letters),
+        .. from folder in Names from name in Names select $"{folder}/{name}",
+        .. from depth in (int[])[3, 4, 5] from name in Names select string.Join('/', Enumerable.Repeat(name, depth)),
     ];
 
     private static readonly ImmutableArray<string> CdnPaths = [.. Paths.Select(path => $"/{path}")];
@@ -31,13 +42,6 @@ internal static class ProbeValues
         _ => [],
     };
 
-    /// <summary>A path that starts as the prefix does and is in another folder; null when the prefix ends with a slash, so that there is none.</summary>
-    public static string? Beside(string prefix) => prefix.EndsWith('/') ? null : $"{prefix}-other/x";
-
-    /// <summary>Names of one letter and more, with slashes between them, in so many characters.</summary>
-    private static string Path(int length, string letters) =>
-        string.Create(length, letters, static (path, letters) =>
-        {
-            for (var i = 0; i < path.Length; i++) path[i] = i % 6 == 1 && i < path.Length - 1 ? '/' : letters[i % letters.Length];
-        });
+    /// <summary>Paths that start as the prefix does and are in another folder; none when the prefix ends with a slash, so that there is none.</summary>
+    public static IEnumerable<string> Beside(string prefix) => prefix.EndsWith('/') ? [] : from more in (string[])["-other", "x", "0", "_", "X"] select $"{prefix}{more}/x";
 }

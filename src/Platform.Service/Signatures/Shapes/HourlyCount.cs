@@ -14,19 +14,28 @@ internal sealed class HourlyCount
 
     public static int HourOf(DateTimeOffset now) => (int)(now.UtcTicks / TimeSpan.TicksPerHour);
 
-    public void Add(int hour)
+    public void Add(int hour, long times = 1)
     {
         ref var place = ref _places[hour % Hours];
         var seen = Volatile.Read(ref place);
         while (seen >> CountBits < hour)
         {
-            var before = Interlocked.CompareExchange(ref place, ((long)hour << CountBits) + 1, seen);
+            var before = Interlocked.CompareExchange(ref place, ((long)hour << CountBits) + times, seen);
             if (before == seen) return;
             seen = before;
         }
 
         // A clock that went back counts for the hour that is there already.
-        Interlocked.Increment(ref place);
+        Interlocked.Add(ref place, times);
+    }
+
+    /// <summary>Counts all of it elsewhere too.</summary>
+    public void AddTo(HourlyCount other)
+    {
+        foreach (ref readonly var place in _places.AsSpan())
+        {
+            if (Volatile.Read(in place) is > 0 and var seen) other.Add((int)(seen >> CountBits), seen & CountMask);
+        }
     }
 
     public long Sum(int hour)

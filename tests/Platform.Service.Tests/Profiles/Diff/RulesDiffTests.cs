@@ -31,16 +31,21 @@ public sealed class RulesDiffTests
     [InlineData("\"tags\": {\"pin\": [\"a\"]}", "\"tags\": {\"pin\": [\"a\"], \"allow\": {\"one_of\": [\"b\"], \"max_items\": 1}}", "tags: pinned ['a'] -> pinned ['a'] and allowed (values 'b'; at most 1 item)")]
     [InlineData("\"tags\": {\"pin\": [\"a\"], \"allow\": {}}", "\"tags\": {\"pin\": [\"b\"], \"allow\": {\"max_items\": 2}}", "tags: pinned ['a'] -> pinned ['b']; tags: no max_items -> at most 2 items")]
     [InlineData("\"source\": {\"allow\": {\"one_of\": [\"uw\", \"x\"]}}", "\"source\": {\"allow\": {\"one_of\": [\"y\", \"uw\"]}}", "source value 'x' no longer allowed; source value 'y' now allowed")]
-    [InlineData("\"source\": {\"allow\": {}}", "\"source\": {\"allow\": {\"one_of\": [\"uw\"]}}", "source: any value -> values 'uw'")]
+    [InlineData("\"source\": {\"allow\": {}}", "\"source\": {\"allow\": {\"one_of\": [\"uw\"]}}", "source: no list of values -> values 'uw'")]
     [InlineData("\"context\": {\"allow\": {\"keys\": [\"a\"]}}", "\"context\": {\"allow\": {}}", "context: keys a -> any key")]
-    [InlineData("\"eager\": {\"allow\": {\"named\": [\"a\"]}}", "\"eager\": {\"allow\": {\"named\": [\"b\"]}}", "eager named transformation a no longer allowed; eager named transformation b now allowed")]
+    [InlineData("\"eager\": {\"allow\": {\"named\": [\"a\"]}}", "\"eager\": {\"allow\": {\"named\": [\"b\"]}}", "eager value 't_a' no longer allowed; eager value 't_b' now allowed")]
     [InlineData("\"folder\": {\"allow\": {\"prefix\": \"a/\"}}", "\"folder\": {\"allow\": {\"pattern\": \"b\"}}", "folder: prefix 'a/' -> no prefix; folder: no pattern -> pattern 'b'")]
     [InlineData("\"folder\": {\"allow\": {\"max_length\": 1}}", "\"folder\": {\"allow\": {\"max_length\": 2}}", "folder: at most 1 character -> at most 2 characters")]
     [InlineData("\"auto_tagging\": {\"allow\": {\"min\": 0.1, \"max\": 0.2}}", "\"auto_tagging\": {\"allow\": {\"min\": 0.3}}", "auto_tagging: at least 0.1 -> at least 0.3; auto_tagging: at most 0.2 -> no max")]
     [InlineData("\"folder\": {\"allow\": {\"default\": \"a\"}}", "\"folder\": {\"allow\": {\"required\": true}}", "folder: default 'a' -> no default; folder now required")]
     [InlineData("\"folder\": {\"allow\": {\"required\": true}}", "\"folder\": {\"allow\": {}}", "folder no longer required")]
-    [InlineData("\"eager\": {\"pin\": [{\"width\": 1.50}]}", "\"eager\": {\"pin\": [{\"width\": 2}]}", "eager: pinned [{width: 1.50}] -> pinned [{width: 2}]")]
+    [InlineData("\"eager\": {\"pin\": [{\"width\": 1.50}]}", "\"eager\": {\"pin\": [{\"width\": 2}]}", "eager: pinned [{width: 1.5}] -> pinned [{width: 2}]")]
     [InlineData("\"context\": {\"pin\": {\"a\": \"1\"}}", "\"context\": {\"pin\": {\"a\": \"1\", \"b\": \"2\"}}", "context: pinned {a: '1'} -> pinned {a: '1', b: '2'}")]
+    [InlineData("\"transformation\": {\"allow\": {\"one_of\": [\"w_1\"], \"named\": [\"thumb\"]}}", "\"transformation\": {\"allow\": {\"named\": [\"thumb\"]}}", "transformation value 'w_1' no longer allowed")]
+    [InlineData("\"transformation\": {\"allow\": {\"named\": [\"thumb\"]}}", "\"transformation\": {\"allow\": {\"one_of\": [\"w_1\"], \"named\": [\"thumb\"]}}", "transformation value 'w_1' now allowed")]
+    [InlineData("\"source\": {\"allow\": {\"pattern\": \"[a-z]+\"}}", "\"source\": {\"allow\": {\"one_of\": [\"uw\"]}}", "source: no list of values -> values 'uw'; source: pattern '[a-z]+' -> no pattern")]
+    [InlineData("\"context\": {\"pin\": {\"a\": \"1\", \"b\": \"2\"}}", "\"context\": {\"pin\": {\"a: '1', b\": \"2\"}}", "context: pinned {a: '1', b: '2'} -> pinned {'a: \\'1\\', b': '2'}")]
+    [InlineData("\"eager\": {\"pin\": [\"w_1\", \"w_2\"]}", "\"eager\": {\"pin\": [\"w_2\", \"w_1\"]}", "eager: pinned ['w_1', 'w_2'] -> pinned ['w_2', 'w_1']")]
     public void Each_kind_of_change_has_its_words(string from, string to, string text) =>
         Assert.Equal(text, ProfileDiff.Of("p", "1", Side($$"""{"parameters": { {{from}} } }"""), "2", Side($$"""{"parameters": { {{to}} } }""")).Text);
 
@@ -52,11 +57,26 @@ public sealed class RulesDiffTests
     [Theory]
     [InlineData("null", "null", "No difference")]
     [InlineData("\"demo\"", "null", "cloud_name: 'demo' -> settled at publish")]
-    [InlineData("null", "\"other\"", "cloud_name: settled at publish -> 'other'")]
+    [InlineData("null", "\"other\"", "cloud_name: 'demo' -> 'other'")]
+    [InlineData("null", "\"demo\"", "No difference")]
     [InlineData("\"demo\"", "\"demo\"", "No difference")]
     public void A_draft_without_a_cloud_name_takes_what_there_is_at_publish(string version, string draft, string text) => Assert.Equal(
         text,
         ProfileDiff.Of("p", "1", Side($$"""{"cloud_name": {{version}} }""", "demo"), "draft", Side($$"""{"cloud_name": {{draft}} }""", null)).Text);
+
+    /// <summary>What is signed is the same, so it is no difference how it is written.</summary>
+    [Theory]
+    [InlineData("\"auto_tagging\": {\"pin\": 0.5}", "\"auto_tagging\": {\"pin\": 0.50}")]
+    [InlineData("\"auto_tagging\": {\"allow\": {\"min\": 0.5}}", "\"auto_tagging\": {\"allow\": {\"min\": 0.50}}")]
+    [InlineData("\"allowed_formats\": {\"pin\": [\"jpg\", \"png\"]}", "\"allowed_formats\": {\"pin\": [\"png\", \"jpg\"]}")]
+    [InlineData("\"context\": {\"pin\": {\"a\": \"1\", \"b\": \"2\"}}", "\"context\": {\"pin\": {\"b\": \"2\", \"a\": 1}}")]
+    [InlineData("\"eager\": {\"pin\": \"w_1\"}", "\"eager\": {\"pin\": [\"w_1\"]}")]
+    [InlineData("\"transformation\": {\"allow\": {\"one_of\": [\"t_a\"]}}", "\"transformation\": {\"allow\": {\"named\": [\"a\"]}}")]
+    public void Another_way_to_write_the_same_is_no_difference(string from, string to)
+    {
+        Assert.Empty(RulesDiff.Of(Side($$"""{"parameters": { {{from}} } }"""), Side($$"""{"parameters": { {{to}} } }""")));
+        foreach (var rules in new[] { from, to }) ProfileDriver.Compile(rules);
+    }
 
     [Fact]
     public void The_order_in_which_rules_are_written_is_no_difference()

@@ -72,6 +72,23 @@ public sealed class ImpactEndpointsTests(SharedService service)
     }
 
     [Fact]
+    public async Task When_there_are_more_kinds_of_callers_than_places_the_answer_says_that_not_all_were_seen()
+    {
+        string[] flags = ["faces", "colors", "phash", "media_metadata", "quality_analysis", "cinemagraph_analysis", "backup", "accessibility_analysis"];
+        var rules = $$"""{"parameters":{ {{string.Join(',', flags.Select(flag => $"\"{flag}\":{{\"allow\":{{}}}}"))}} } }""";
+        var tenant = await TenantAsync(rules);
+        for (var number = 1; number <= 140; number++)
+        {
+            await SignAsync(tenant, $$"""{ {{string.Join(',', flags.Where((_, bit) => (number >> bit & 1) != 0).Select(flag => $"\"{flag}\":true"))}} }""");
+        }
+
+        await tenant.SaveDraftAsync("avatar", rules);
+        var version = await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/versions"), null, ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
+
+        Assert.Equal(12, version.GetProperty("impact").GetProperty("uncounted_requests").GetInt32());
+    }
+
+    [Fact]
     public async Task So_does_rolling_back()
     {
         var tenant = await TenantAsync(NoTags);

@@ -51,6 +51,19 @@ public sealed class ImpactTests
     [InlineData(""" "tags":{"allow":{}} """, """ "tags":{"pin":["v2"],"allow":{}} """, "tags", "would_change tags")]
     [InlineData(""" "tags":{"pin":["v1"],"allow":{}} """, """ "tags":{"pin":["v2"],"allow":{}} """, "", "would_change tags")]
     [InlineData(""" "context":{"allow":{}} """, """ "context":{"pin":{"a":"1"},"allow":{}} """, "context", "may_refuse context parameter_pinned, would_change context")]
+    [InlineData(""" "tags":{"pin":["a"]} """, """ "tags":{"pin":["a"],"allow":{"required":true}} """, "tags", "would_refuse tags parameter_required")]
+    [InlineData(""" "tags":{"pin":["a"],"allow":{}} """, """ "tags":{"pin":["a"],"allow":{"required":true}} """, "tags", "may_refuse tags parameter_required")]
+    [InlineData(""" "tags":{"pin":["a"],"allow":{"required":true}} """, """ "tags":{"pin":["a"],"allow":{"required":true,"max_items":9}} """, "tags", "may_refuse tags parameter_out_of_policy")]
+    [InlineData(""" "transformation":{"allow":{"one_of":["w_1"],"named":["thumb"]}} """, """ "transformation":{"allow":{"named":["thumb"]}} """, "transformation", "may_refuse transformation parameter_out_of_policy")]
+    [InlineData(""" "transformation":{"allow":{"one_of":["w_1"],"named":["thumb"]}} """, """ "transformation":{"allow":{"one_of":["w_1"]}} """, "transformation", "may_refuse transformation parameter_out_of_policy")]
+    [InlineData(""" "transformation":{"allow":{"one_of":["t_thumb"]}} """, """ "transformation":{"allow":{"named":["thumb"]}} """, "transformation", "")]
+    [InlineData(""" "transformation":{"allow":{"named":["thumb"]}} """, """ "transformation":{"allow":{"named":["small"]}} """, "transformation", "would_refuse transformation parameter_out_of_policy")]
+    [InlineData(""" "folder":{"allow":{"pattern":"users/[0-9]{1,9}"}} """, """ "folder":{"template":"users/{subject}"} """, "folder subject", "may_refuse folder parameter_pinned, may_refuse folder subject_invalid")]
+    [InlineData(""" "folder":{"template":"users/{subject}"} """, """ "folder":{"allow":{"pattern":"users/[0-9]{1,9}"}} """, "folder subject", "may_refuse folder parameter_out_of_policy")]
+    [InlineData(""" "folder":{"template":"users/{subject}"} """, """ "folder":{"allow":{"prefix":"public/"}} """, "folder subject", "would_refuse folder parameter_out_of_policy")]
+    [InlineData(""" "folder":{"template":"{date:yyyy}"} """, """ "folder":{"pin":"1999"} """, "folder", "may_refuse folder parameter_pinned")]
+    [InlineData(""" "folder":{"template":"{date:yyyy}"} """, """ "folder":{"pin":"year"} """, "folder", "would_refuse folder parameter_pinned")]
+    [InlineData(""" "folder":{"pin":"avatars"} """, """ "folder":{"template":"users/{subject}"} """, "folder subject", "would_refuse folder parameter_pinned, may_refuse folder subject_invalid")]
     [InlineData("", """ "folder":{"template":"u/{subject}"} """, "", "would_refuse - subject_required, would_change folder")]
     [InlineData("", """ "folder":{"template":"u/{subject}"} """, "subject", "may_refuse folder subject_invalid, would_change folder")]
     [InlineData(""" "folder":{"template":"{subject}"} """, """ "folder":{"template":"u/{subject}"} """, "subject", "would_change folder")]
@@ -194,6 +207,66 @@ public sealed class ImpactTests
         var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape("tags", version: 2)))!;
         Assert.Equal((1, 2, 1), (impact.ProfileVersion, impact.ComparedWith, impact.WouldRefuse.Shapes));
         Assert.Null(BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, recent: null));
+    }
+
+    /// <summary>What they sent is known to fit the version that judged it, whichever is current today.</summary>
+    [Theory]
+    [InlineData(""" "tags":{"pin":["a"]} """, """ "tags":{"pin":["b"]} """, "tags")]
+    [InlineData(""" "source":{"allow":{"one_of":["a","b"]}} """, """ "source":{"allow":{"one_of":["c"]}} """, "source")]
+    [InlineData(""" "tags":{"allow":{}} """, "", "tags")]
+    public void Rolling_back_breaks_nobody_who_was_signed_by_the_version_that_comes_back(string good, string bad, string names)
+    {
+        var set = Set($$"""{"parameters":{ {{good}} } }""", $$"""{"parameters":{ {{bad}} } }""");
+        var back = set.MakeCurrent(ProfileLifecycleTests.Step(), 1, null).Value!;
+
+        var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape(names, version: 1)))!;
+
+        Assert.Equal((0, 1), (impact.WouldRefuse.Shapes, impact.Unchanged.Shapes));
+    }
+
+    [Fact]
+    public void A_lifetime_that_comes_back_breaks_no_widget_that_was_made_for_it()
+    {
+        var set = Set("""{"lifetime_seconds":3600}""", """{"lifetime_seconds":600}""");
+        var back = set.MakeCurrent(ProfileLifecycleTests.Step(), 1, null).Value!;
+        RequestShape Widget(int version) => Shape("timestamp", version) with { Widget = true };
+
+        var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Widget(1), Widget(2)))!;
+
+        Assert.Equal((1, 1), (impact.WouldRefuse.Shapes, impact.Unchanged.Shapes));
+    }
+
+    [Fact]
+    public void Of_values_that_an_older_version_took_it_is_known_what_that_one_takes()
+    {
+        var set = Set("""{"parameters":{"source":{"allow":{"one_of":["a","b"]}}}}""", """{"parameters":{"source":{"allow":{"one_of":["a","b","c"]}}}}""")
+            .Saved("avatar", """{"parameters":{"source":{"allow":{"one_of":["c"]}}}}""");
+
+        var impact = Impact(set.Find("avatar")!, Shape("source", version: 1), Shape("source", version: 2));
+
+        Assert.Equal((1, 1), (impact.WouldRefuse.Shapes, impact.MayRefuse.Shapes));
+        Assert.Equal(1, impact.Shapes[0].ProfileVersion);
+    }
+
+    [Fact]
+    public void Making_another_version_current_beside_a_canary_does_not_reach_the_callers_of_the_canary()
+    {
+        var set = Set("{}", "{}").Saved("avatar", """{"parameters":{"tags":{"allow":{}}}}""");
+        set = set.Publish(PublishTests.Publication("avatar") with { CanaryPercent = 100, RolloutId = "r" }, ProfileLimits.Default).Value!;
+        var back = set.MakeCurrent(ProfileLifecycleTests.Step(), 1, null).Value!;
+
+        var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape("tags subject", version: 3), Shape("", version: 2)))!;
+
+        Assert.Equal((0, 1, 1), (impact.WouldRefuse.Shapes, impact.NotReached.Shapes, impact.Unchanged.Shapes));
+    }
+
+    [Fact]
+    public void Who_pins_a_version_and_was_refused_is_refused_already()
+    {
+        var profile = Profile("{}", "{}");
+        var impact = Impact(
+            profile, Shape("") with { Pinned = true }, Shape("tags") with { Pinned = true, Refusal = RefusalCode.ParameterNotAllowed }, Shape("", version: 9) with { Pinned = true, Refusal = RefusalCode.VersionRetired });
+        Assert.Equal((1, 2), (impact.NotReached.Shapes, impact.RefusedAlready.Shapes));
     }
 
     [Fact]

@@ -38,6 +38,21 @@ public sealed class LintTests
         { "\"folder\": {\"allow\": {\"pattern\": \"[a-z/]+\"}}", "open_pattern warning folder" },
         { "\"folder\": {\"allow\": {\"pattern\": \"[A-Z/]{30,40}\"}}", "open_pattern warning folder" },
         { "\"asset_folder\": {\"allow\": {\"pattern\": \"[0-9]+(/[0-9]+)*\"}}", "open_pattern warning asset_folder" },
+        { "\"folder\": {\"allow\": {\"pattern\": \"[a-z]{6,20}/[a-z]{6,20}\"}}", "open_pattern warning folder" },
+        { "\"folder\": {\"allow\": {\"pattern\": \"[a-z0-9]{8,}/.+\"}}", "open_pattern warning folder" },
+        { "\"folder\": {\"allow\": {\"pattern\": \"[A-Z]{3}/[A-Z0-9]{8}\"}}", "open_pattern warning folder" },
+        { "\"folder\": {\"allow\": {\"pattern\": \"[a-z]+/[a-z]+/[a-z]+/[a-z]+\"}}", "open_pattern warning folder" },
+        { "\"folder\": {\"allow\": {\"pattern\": \"[0-9]+/[a-z]+\"}}", "open_pattern warning folder" },
+        { "\"folder\": {\"allow\": {\"pattern\": \"[^/]{2,}/[^/]{6,}\"}}", "open_pattern warning folder" },
+        { "\"folder\": {\"allow\": {\"pattern\": \"(?:[a-z]{6,}/)+[a-z]+\"}}", "open_pattern warning folder" },
+        { "\"folder\": {\"allow\": {\"pattern\": \"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.*\"}}", "open_pattern warning folder" },
+        { "\"folder\": {\"allow\": {\"prefix\": \"users\", \"pattern\": \"[a-z/]+\"}}", "open_prefix warning folder" },
+        { "\"folder\": {\"allow\": {\"prefix\": \"users\", \"max_length\": 12}}", "open_prefix warning folder" },
+        { "\"folder\": {\"allow\": {\"prefix\": \"u\", \"pattern\": \"[a-z0-9/]{1,100}\"}}", "open_prefix warning folder" },
+        { "\"folder\": {\"allow\": {\"prefix\": \"a/\"}}, \"public_id\": {\"pin\": \"logo\"}", "overwrites_chosen_asset warning folder" },
+        { "\"public_id_prefix\": {\"allow\": {\"prefix\": \"a/\"}}, \"public_id\": {\"template\": \"{subject}\"}", "overwrites_chosen_asset error public_id_prefix" },
+        { "\"asset_folder\": {\"allow\": {\"prefix\": \"a/\"}}, \"use_asset_folder_as_public_id_prefix\": {\"pin\": true}, \"public_id\": {\"pin\": \"logo\"}", "overwrites_chosen_asset warning asset_folder" },
+        { "\"tags\": {\"allow\": {\"one_of\": [\"a\"]}}", "signs_other_operation warning tags" },
         { "\"folder\": {\"allow\": {\"prefix\": \"\", \"max_length\": 5}}", "open_prefix warning folder" },
         { "\"folder\": {\"allow\": {\"max_length\": 5}}", "open_value warning folder" },
         { "\"display_name\": {\"allow\": {\"pattern\": \"[^/]{1,60}\"}}", "open_pattern info display_name" },
@@ -75,6 +90,9 @@ public sealed class LintTests
         { "\"kind\": \"delivery\", \"parameters\": {\"public_id\": {\"allow\": {}}}", "open_value warning public_id" },
         { "\"kind\": \"delivery\", \"parameters\": {\"public_id\": {\"pin\": \"a\"}, \"transformation\": {\"allow\": {\"named\": [\"a\"]}}}", "client_chosen warning transformation" },
         { "\"kind\": \"download\", \"parameters\": {\"public_id\": {\"allow\": {\"prefix\": \"a/\"}}}", "signs_other_operation error public_id" },
+        { "\"kind\": \"archive\", \"parameters\": {\"tags\": {\"pin\": [\"a\"]}}", "signs_other_operation info " },
+        { "\"kind\": \"archive\", \"parameters\": {\"tags\": {\"pin\": [\"a\"]}}", "longest_lifetime info " },
+        { "\"kind\": \"download\", \"parameters\": {\"public_id\": {\"pin\": \"a\"}}", "longest_lifetime info " },
     };
 
     [Theory, MemberData(nameof(Found))]
@@ -87,6 +105,11 @@ public sealed class LintTests
     [InlineData("\"public_id\": {\"template\": \"a/{subject}\"}", "overwrites_chosen_asset")]
     [InlineData("\"public_id\": {\"allow\": {}}, \"overwrite\": {\"pin\": false}", "overwrites_chosen_asset")]
     [InlineData("\"use_filename\": {\"pin\": true}", "file_name_chooses_asset")]
+    [InlineData("\"use_filename\": {\"pin\": true}, \"unique_filename\": {\"pin\": false}, \"public_id\": {\"template\": \"{subject}\"}", "file_name_chooses_asset")]
+    [InlineData("\"use_filename\": {\"pin\": true}, \"unique_filename\": {\"pin\": false}, \"filename_override\": {\"template\": \"{subject}\"}", "file_name_chooses_asset")]
+    [InlineData("\"folder\": {\"allow\": {\"prefix\": \"a/\"}}, \"public_id\": {\"pin\": \"logo\"}, \"overwrite\": {\"pin\": false}", "overwrites_chosen_asset")]
+    [InlineData("\"folder\": {\"allow\": {\"prefix\": \"a/\"}}", "overwrites_chosen_asset")]
+    [InlineData("\"asset_folder\": {\"allow\": {\"prefix\": \"a/\"}}, \"public_id\": {\"pin\": \"logo\"}", "overwrites_chosen_asset")]
     [InlineData("\"use_filename\": {\"pin\": true}, \"unique_filename\": {\"pin\": true}", "file_name_chooses_asset")]
     [InlineData("\"unique_filename\": {\"pin\": false}", "file_name_chooses_asset")]
     [InlineData(NoMore, "any_format")]
@@ -109,6 +132,15 @@ public sealed class LintTests
     [InlineData("\"tags\": {\"allow\": {\"max_length\": 200}}", "open_value")]
     public void What_is_no_risk_is_not_found(string parameters, string code) =>
         Assert.DoesNotContain(Linter.Of(ProfileDriver.Parameters(parameters)), finding => finding.Code == code);
+
+    /// <summary>Advice is about what the profile can do.</summary>
+    [Theory]
+    [InlineData("""{"parameters":{"public_id":{"template":"a/{subject}"}}}""", "destroy", "Deletes the asset. Use an API key that may only upload.")]
+    [InlineData("""{"parameters":{"public_id":{"allow":{"prefix":"a/"}}}}""", "destroy", "Deletes the asset. Make the whole path in a public_id template. Use an API key that may only upload.")]
+    [InlineData("""{"parameters":{"tags":{"allow":{"one_of":["a"]}}}}""", "generate_archive", "and answers its URL. Pin tags, or allow only values of whom the signature is for. Use an API key that may only upload.")]
+    [InlineData("""{"kind":"archive","parameters":{"tags":{"pin":["a"]}}}""", "upload", "Uploads any file, as a new asset. Use an API key that may only read.")]
+    public void The_advice_on_other_operations_fits_the_profile(string rules, string operation, string advice) =>
+        Assert.EndsWith(advice, Linter.Of(ProfileDriver.Rules(rules)).Single(finding => finding.Detail.Contains($" posted to {operation}.", StringComparison.Ordinal)).Detail, StringComparison.Ordinal);
 
     [Fact]
     public void The_worst_comes_first()

@@ -113,6 +113,36 @@ public sealed class ShapeStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_profile_that_comes_late_gets_its_share_of_the_places()
+    {
+        var names = UploadParameterCatalogue.All.Take(14).Select(parameter => parameter.Name).ToArray();
+        string Names(int number) => string.Join(' ', names.Where((_, bit) => (number >> bit & 1) != 0));
+        for (var times = 0; times < 2; times++)
+        {
+            for (var number = 1; number <= 200; number++) Ask(Names(number), profile: "greedy");
+        }
+
+        Ask(Names(1), profile: "greedy");
+        Assert.Equal(128, _store.Seen("tenant-1", "greedy").Shapes.Length);
+
+        Ask("tags", profile: "late");
+        Assert.Equal(["1: tags x1"], Seen("late"));
+        Assert.Equal(0, _store.Seen("tenant-1", "late").Uncounted);
+        Assert.Contains($"1: {Names(1)} x3", Seen("greedy"));
+
+        // No more than its share, and nothing that was counted is lost.
+        for (var number = 1; number <= 200; number++) Ask(Names(number), profile: "late");
+        var (greedy, late) = (_store.Seen("tenant-1", "greedy"), _store.Seen("tenant-1", "late"));
+        Assert.Equal((64, 64, 128), (greedy.Shapes.Length, late.Shapes.Length, _store.Taken));
+        Assert.Equal((401L, 201L), (greedy.Shapes.Sum(shape => shape.Requests) + greedy.Uncounted, late.Shapes.Sum(shape => shape.Requests) + late.Uncounted));
+        Assert.Contains($"1: {Names(1)} x3", Seen("greedy"));
+
+        // What was refused takes no place of what was signed.
+        Ask("folder", profile: "nonsense", refusal: RefusalCode.ParameterNotAllowed);
+        Assert.Equal((0, 1L), (_store.Seen("tenant-1", "nonsense").Shapes.Length, _store.Seen("tenant-1", "nonsense").Uncounted));
+    }
+
+    [Fact]
     public void Nonsense_leaves_room_for_what_is_signed()
     {
         var names = UploadParameterCatalogue.All.Take(14).Select(parameter => parameter.Name).ToArray();
