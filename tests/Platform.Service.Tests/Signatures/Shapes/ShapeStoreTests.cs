@@ -104,7 +104,7 @@ public sealed class ShapeStoreTests : IAsyncDisposable
         for (var number = 0; number < 10_000; number++) Ask(string.Join(' ', names.Where((_, bit) => (number >> bit & 1) != 0)));
 
         var seen = _store.Seen("tenant-1", "avatar");
-        Assert.Equal((TenantShapes.Most, TenantShapes.Most), (seen.Shapes.Length, _store.Taken));
+        Assert.Equal((ShapePlaces.Most, ShapePlaces.Most), (seen.Shapes.Length, _store.Taken));
         Assert.Equal(10_000, seen.Shapes.Sum(shape => shape.Requests) + seen.Uncounted);
 
         // Those that have a place are counted on.
@@ -151,7 +151,7 @@ public sealed class ShapeStoreTests : IAsyncDisposable
             Ask(string.Join(' ', names.Where((_, bit) => (number >> bit & 1) != 0)), refusal: RefusalCode.ParameterNotAllowed);
         }
 
-        Assert.Equal(TenantShapes.MostRefused, Seen().Length);
+        Assert.Equal(ShapePlaces.MostRefused, Seen().Length);
         Ask("tags");
         Assert.Contains("1: tags x1", Seen());
     }
