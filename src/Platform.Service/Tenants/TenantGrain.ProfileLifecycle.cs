@@ -33,7 +33,8 @@ internal sealed partial class TenantGrain
         var step = Step(context, profile);
         if (!_state.Profiles.Archive(step).Succeeded(out var profiles, out var refusal))
         {
-            return new Outcome<ProfileView> { Value = _state.Profiles.View(profile, step.Now), Refusal = refusal };
+            // One that is deleted is seen here too: then somebody else was faster.
+            return new Outcome<ProfileView> { Value = _state.Profiles.Find(profile) is { } now ? ProfileSet.View(now, step.Now) : null, Refusal = refusal };
         }
 
         var before = _state.Profiles.Find(profile)!;

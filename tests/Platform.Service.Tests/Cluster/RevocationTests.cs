@@ -16,12 +16,14 @@ public sealed class RevocationTests(ThreeSilos cluster)
     public enum Taken
     {
         Key,
+        RolledKey,
         Credential,
         Tenant,
     }
 
     [Theory]
     [InlineData(Taken.Key, RefusalCode.Unauthenticated)]
+    [InlineData(Taken.RolledKey, RefusalCode.Unauthenticated)]
     [InlineData(Taken.Credential, RefusalCode.NoActiveCredential)]
     [InlineData(Taken.Tenant, RefusalCode.TenantSuspended)]
     public async Task After_it_is_complete_no_silo_signs_any_more(Taken taken, RefusalCode because)
@@ -40,6 +42,7 @@ public sealed class RevocationTests(ThreeSilos cluster)
 
     [Theory]
     [InlineData(Taken.Key)]
+    [InlineData(Taken.RolledKey)]
     [InlineData(Taken.Credential)]
     [InlineData(Taken.Tenant)]
     public async Task A_silo_that_hears_of_it_and_no_more_signs_nothing_from_then_on(Taken taken)
@@ -60,6 +63,7 @@ public sealed class RevocationTests(ThreeSilos cluster)
 
     [Theory]
     [InlineData(Taken.Key)]
+    [InlineData(Taken.RolledKey)]
     [InlineData(Taken.Credential)]
     [InlineData(Taken.Tenant)]
     public async Task A_silo_that_never_hears_of_it_signs_nothing_when_its_lease_has_ended(Taken taken)
@@ -84,6 +88,7 @@ public sealed class RevocationTests(ThreeSilos cluster)
 
     [Theory]
     [InlineData(Taken.Key)]
+    [InlineData(Taken.RolledKey)]
     [InlineData(Taken.Credential)]
     [InlineData(Taken.Tenant)]
     public async Task A_silo_that_is_cut_off_signs_nothing_when_its_lease_has_ended(Taken taken)
@@ -113,6 +118,7 @@ public sealed class RevocationTests(ThreeSilos cluster)
         AdminView view = taken switch
         {
             Taken.Key => await tenant.RevokeKey(),
+            Taken.RolledKey => (await tenant.RollKey(TimeSpan.Zero)).View,
             Taken.Credential => await tenant.DisableCredential(),
             _ => await tenant.Suspend(),
         };

@@ -90,6 +90,45 @@ public sealed class ConditionalWriteTests(SharedService service)
         }
     }
 
+    /// <summary>What two administrators may do at once to the same thing, each with the tag that both have read; whatever the other one does.</summary>
+    [Theory]
+    [InlineData("PUT ", """{"display_name":"one"}""", "")]
+    [InlineData("PUT /quota", """{"signatures_per_month":7,"signatures_per_second":7,"burst":7}""", "")]
+    [InlineData("POST /suspend", null, "")]
+    [InlineData("DELETE ", null, "")]
+    [InlineData("POST /access-keys/{key}/roll", "{}", "/access-keys/{key}")]
+    [InlineData("DELETE /access-keys/{key}", null, "/access-keys/{key}")]
+    [InlineData("POST /credentials/{credential}/activate", """{"check":false}""", "/credentials/{credential}")]
+    [InlineData("POST /credentials/{credential}/disable", """{"force":true}""", "/credentials/{credential}")]
+    [InlineData("DELETE /credentials/{credential}", null, "/credentials/{credential}")]
+    [InlineData("POST /profiles/avatar/versions/1/make-current", "{}", "/profiles/avatar")]
+    [InlineData("POST /profiles/avatar/versions/1/retire", null, "/profiles/avatar")]
+    [InlineData("DELETE /profiles/avatar", null, "/profiles/avatar")]
+    public async Task Of_two_administrators_at_once_one_wins_and_the_other_is_shown_what_is(string step, string? body, string resource)
+    {
+        var tenant = await service.Host.NewSigningTenantAsync();
+        await tenant.PublishAsync("avatar", ServiceTenant.AvatarRules);
+        var ids = new Dictionary<string, string>
+        {
+            ["{key}"] = (await tenant.NewKeyAsync("""{"name":"k","scopes":["sign"]}""")).Text("id"),
+            ["{credential}"] = (await tenant.AddCredentialAsync("other", ""","activate":false""")).Text("id"),
+        };
+        string At(string rest) => ids.Aggregate($"/v1/tenants/{tenant.Id}{rest}", (path, id) => path.Replace(id.Key, id.Value, StringComparison.Ordinal));
+        var tag = (await tenant.Operator.GetAsync(At(resource))).Headers.ETag!.Tag;
+        var (method, rest) = (new HttpMethod(step.Split(' ')[0]), step.Split(' ')[1]);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => tenant.Operator.SendAsync(
+            method, At(rest), body is null ? null : new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")), ("If-Match", tag))));
+
+        Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+        var lost = Assert.Single(answers, answer => !answer.IsSuccessStatusCode);
+        var problem = await lost.ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
+        Assert.Equal(JsonValueKind.Object, problem.GetProperty("current").ValueKind);
+        Assert.NotEqual(tag, lost.Headers.ETag?.Tag);
+        var now = await tenant.Operator.GetAsync(At(resource));
+        if (now.IsSuccessStatusCode) Assert.Equal(now.Headers.ETag, lost.Headers.ETag);
+    }
+
     /// <summary>Every route that changes something and is an administrator's or an operator's.</summary>
     private IEnumerable<string> AdminWrites() =>
         from endpoint in service.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
