@@ -53,7 +53,12 @@ public sealed class OutageTests(ThreeSilos cluster) : IDisposable
         // A second is gone since the leases were granted.
         for (var seconds = 0; seconds < 55; seconds += 5)
         {
-            foreach (var silo in cluster.Silos) Assert.IsType<SignatureIssued>(await silo.Sign(tenant));
+            foreach (var silo in cluster.Silos)
+            {
+                var result = await silo.Sign(tenant);
+                Assert.True(result is SignatureIssued, $"After {seconds} s, with {silo.AccountOf(tenant)}: {(result as SignatureRefused)?.Refusal}");
+            }
+
             await cluster.Pass(TimeSpan.FromSeconds(5));
         }
 
