@@ -70,14 +70,15 @@ internal sealed partial class OperatorKeysGrain : IOperatorAuditSource
         return state with { Outbox = state.Outbox.Replace(waiting, linked), Audit = head };
     }
 
-    private IEnumerable<AuditEntry> Deliverable(OperatorKeysState state) => _backlog.Waiting(state.Outbox).Where(entry => entry.Sequence > 0);
+    /// <summary>What has a place in the chain and may not be in the trail. An entry beyond the chain's end has none, whatever it says.</summary>
+    private IEnumerable<AuditEntry> Deliverable(OperatorKeysState state) => _backlog.Waiting(state.Outbox).Where(entry => entry.Sequence > 0 && entry.Sequence <= state.Audit.Count);
 
     private async Task DeliverAudit()
     {
         var state = _state;
         try
         {
-            foreach (var part in Deliverable(state).GroupBy(entry => state.Audit.TrailOf(IOperatorKeys.Key, entry.Sequence) ?? throw new InvalidOperationException($"Entry {entry.Id} stands beyond the end of its chain.")).ToArray())
+            foreach (var part in Deliverable(state).GroupBy(entry => state.Audit.TrailOf(IOperatorKeys.Key, entry.Sequence)!).ToArray())
             {
                 await GrainFactory.GetGrain<IAuditTrail>(part.Key).Append([.. part]);
                 _backlog.Deliver(part, _state.Outbox);

@@ -21,10 +21,16 @@ internal sealed partial class OperatorKeysGrain
         var now = clock.GetTimestamp();
         if (IsAlone || clock.GetElapsedTime(_readAt, now) < Fresh) return;
         await document.ReadStateAsync();
-        if (document.State.Revision != _state.Revision) _keyUses = document.State.KeyUses;
-        _state = document.State;
+        if (document.State.Revision != _state.Revision) await Take(now);
+        else (_state, _readAt) = (document.State, now);
+    }
+
+    /// <summary>Goes by what was read. What the command wrote without a master key gets its place in the chain before anything comes after it.</summary>
+    private async Task Take(long readAt)
+    {
+        (_state, _keyUses, _readAt) = (document.State, document.State.KeyUses, readAt);
         _backlog.Look(_state.Outbox);
-        _readAt = now;
+        if (Chained(_state) is var chained && chained.Audit != _state.Audit) await Write(chained);
     }
 
     private AccessKeyView Done(AccessKeyView view)

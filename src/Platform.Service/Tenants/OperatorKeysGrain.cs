@@ -23,11 +23,7 @@ internal sealed partial class OperatorKeysGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _state = document.State;
-        _readAt = clock.GetTimestamp();
-        _keyUses = _state.KeyUses;
-        if (Chained(_state) is var chained && chained.Audit != _state.Audit) await Write(chained);
-        _backlog.Look(_state.Outbox);
+        await Take(clock.GetTimestamp());
         DeliverAudit().Ignore();
     }
 

@@ -5,6 +5,7 @@ using Platform.Contracts.Audit;
 using Platform.Contracts.Leases;
 using Platform.Service.Access;
 using Platform.Service.Audit;
+using Platform.Service.Tenants;
 using Platform.Service.Tests.Cluster.Drivers;
 using Xunit;
 
@@ -52,6 +53,24 @@ public sealed class OperatorKeysTests : IAsyncLifetime
 
         _cluster.Store.Heal();
         Assert.True(await Recognised(_cluster.Second, key));
+    }
+
+    [Fact]
+    public async Task A_key_that_the_command_made_while_silos_run_is_taken_up_with_its_entry()
+    {
+        var (_, key) = await NewKey(_cluster.First.Grains);
+        await _cluster.Rest();
+        var state = _cluster.Stored<OperatorKeysState>(Stored);
+        var made = state.Keys.Keys[0] with { Id = "zzzzzzzzzzzz", Revision = state.Revision + 1 };
+        var entry = new AuditEntry { Id = $"{made.Revision}", At = default, Actor = "command:keys create-operator", Action = "operator_key.create", Target = $"operator-keys/{made.Id}" };
+        await _cluster.Overwrite(Stored, state with { Revision = made.Revision, Keys = new() { Keys = state.Keys.Keys.Add(made) }, Outbox = [.. state.Outbox, entry, entry with { Id = "9", Sequence = 9 }] });
+
+        await _cluster.Pass(TimeSpan.FromSeconds(30));
+        Assert.True(await Recognised(_cluster.First, key with { KeyId = made.Id }));
+        await NewKey(_cluster.First.Grains);
+
+        Assert.Equal(3, (await Verdict()).Entries);
+        await _cluster.Until(async () => (await _cluster.First.Grains.GetGrain<IAuditTrail>(Trail.Key).Read()).Length == 3);
     }
 
     [Fact]

@@ -249,6 +249,10 @@ public sealed class ThreeSilos : IAsyncLifetime
     internal T Stored<T>(Document document) =>
         First.Services.GetRequiredKeyedService<IGrainStorageSerializer>(GrainStateSerializer.Key).Deserialize<T>(Store.Read(document)!.Value.Data)!;
 
+    /// <summary>Somebody writes a document beside the silos.</summary>
+    internal Task Overwrite<T>(Document document, T state) =>
+        Store.Write(document, First.Services.GetRequiredKeyedService<IGrainStorageSerializer>(GrainStateSerializer.Key).Serialize(state), Store.Read(document)!.Value.Tag);
+
     private void Furnish(ISiloBuilder silo, string name)
     {
         var line = _lines[name] = new(_calls);
