@@ -63,7 +63,7 @@ public sealed class OperatorKeysTests : IAsyncLifetime
         var state = _cluster.Stored<OperatorKeysState>(Stored);
         var made = state.Keys.Keys[0] with { Id = "zzzzzzzzzzzz", Revision = state.Revision + 1 };
         var entry = new AuditEntry { Id = $"{made.Revision}", At = default, Actor = "command:keys create-operator", Action = "operator_key.create", Target = $"operator-keys/{made.Id}" };
-        await _cluster.Overwrite(Stored, state with { Revision = made.Revision, Keys = new() { Keys = state.Keys.Keys.Add(made) }, Outbox = [.. state.Outbox, entry, entry with { Id = "9", Sequence = 9 }] });
+        await _cluster.Overwrite(Stored, state with { Revision = made.Revision, Keys = new() { Keys = state.Keys.Keys.Add(made) }, Outbox = [entry with { Id = "9", Sequence = 9 }, .. state.Outbox, entry] });
 
         await _cluster.Pass(TimeSpan.FromSeconds(30));
         Assert.True(await Recognised(_cluster.First, key with { KeyId = made.Id }));
