@@ -49,7 +49,7 @@ internal sealed partial class OperatorKeysGrain : IOperatorAuditSource
         foreach (var entry in state.Outbox.Where(entry => entry.Sequence == 0))
         {
             var made = state.Keys.Keys.FirstOrDefault(key => entry.Target == TargetOf(key.Id) && entry.Id == $"{key.Revision}");
-            if (made is null || entry is not { Actor: CommandActor, Action: CreateAction })
+            if (made is null || entry is not { Actor: CommandActor, Action: CreateAction } || entry.Id != $"{state.Audit.Count + 1}")
             {
                 NotOurs(logger, entry.Id, entry.Action, entry.Target);
                 continue;

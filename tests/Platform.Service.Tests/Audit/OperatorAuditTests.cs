@@ -61,6 +61,7 @@ public sealed class OperatorAuditTests
         ["somebody's action"] = entry => entry with { Actor = "platform:somebody" },
         ["a key that is not there"] = entry => entry with { Target = "operator-keys/none" },
         ["another time of the key's life"] = entry => entry with { Id = "7" },
+        ["what has its place already"] = entry => entry with { RequestId = "again" },
     };
 
     [Theory]

@@ -59,7 +59,8 @@ public sealed class FailingStoreTests
 
         var arrived = serializer.Deserialize<object>(serializer.SerializeToArray<object>(new OrleansException("The store failed.", thrown)));
 
-        Assert.Equal((thrown.GetType(), thrown.Message), (Assert.IsType<OrleansException>(arrived).InnerException?.GetType(), thrown.Message));
+        var inner = Assert.IsType<OrleansException>(arrived).InnerException;
+        Assert.Equal((thrown.GetType(), thrown.Message), (inner?.GetType(), inner?.Message));
     }
 
     private static async Task ExecuteAsync(ServiceHost host, string command)
