@@ -41,10 +41,10 @@ internal sealed class ShapePlaces
 
     public ShapePlaces With(in ShapeKey key, HourlyCount count) => new(new(Counts) { [key] = count });
 
-    /// <summary>The rarest shape of a profile's that gives way to the key, and the places without it.</summary>
+    /// <summary>The rarest shape of a profile's that gives way to the key, one that was refused before any that was signed, and the places without it.</summary>
     public (HourlyCount Rarest, ShapePlaces Without) Yield(string profile, ShapeKey key, int hour)
     {
-        var (rarest, count) = Counts.Where(pair => pair.Key.Profile == profile && (!IsRefused(key) || IsRefused(pair.Key))).MinBy(pair => pair.Value.Sum(hour));
+        var (rarest, count) = Counts.Where(pair => pair.Key.Profile == profile && (!IsRefused(key) || IsRefused(pair.Key))).MinBy(pair => (IsRefused(pair.Key) ? 0 : 1, pair.Value.Sum(hour)));
         var counts = new Dictionary<ShapeKey, HourlyCount>(Counts);
         counts.Remove(rarest);
         return (count, new(counts));

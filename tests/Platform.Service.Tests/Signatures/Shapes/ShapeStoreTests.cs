@@ -137,6 +137,16 @@ public sealed class ShapeStoreTests : IAsyncDisposable
         Assert.Equal((401L, 201L), (greedy.Shapes.Sum(shape => shape.Requests) + greedy.Uncounted, late.Shapes.Sum(shape => shape.Requests) + late.Uncounted));
         Assert.Contains($"1: {Names(1)} x3", Seen("greedy"));
 
+        // What was refused gives its place before what was signed.
+        for (var number = 1; number <= 64; number++)
+        {
+            Count("tenant-2", Names(number), "mixed", RefusalCode.None);
+            for (var times = 0; times < 2; times++) Count("tenant-2", Names(number), "mixed", RefusalCode.ParameterNotAllowed);
+        }
+
+        for (var number = 1; number <= 64; number++) Count("tenant-2", Names(number), "late", RefusalCode.None);
+        Assert.Equal((64, 0), (_store.Seen("tenant-2", "mixed").Shapes.Count(shape => shape.Refusal is RefusalCode.None), _store.Seen("tenant-2", "mixed").Shapes.Count(shape => shape.Refusal is not RefusalCode.None)));
+
         // What was refused takes no place of what was signed.
         Ask("folder", profile: "nonsense", refusal: RefusalCode.ParameterNotAllowed);
         Assert.Equal((0, 1L), (_store.Seen("tenant-1", "nonsense").Shapes.Length, _store.Seen("tenant-1", "nonsense").Uncounted));
@@ -211,6 +221,9 @@ public sealed class ShapeStoreTests : IAsyncDisposable
             version,
             refusal is RefusalCode.None ? Signed : new SignatureRefused(new Refusal(refusal, "")),
             _clock.GetUtcNow());
+
+    private void Count(string tenant, string names, string profile, RefusalCode refusal) =>
+        _store.Count(tenant, Request(names, profile), 1, refusal is RefusalCode.None ? Signed : new SignatureRefused(new Refusal(refusal, "")), _clock.GetUtcNow());
 
     private string[] Seen(string profile = "avatar") => [.. _store.Seen("tenant-1", profile).Shapes.Select(Text).Order(StringComparer.Ordinal)];
 
