@@ -35,7 +35,7 @@ internal sealed record AccessKeyRecord
     public DateTimeOffset? WorksUntil => EndsAt < ExpiresAt || ExpiresAt is null ? EndsAt : ExpiresAt;
 
     /// <summary>When a key in whose place another was made stops working, or stopped: after its grace, or earlier.</summary>
-    public DateTimeOffset? RolledUntil => EndsAt is null ? null : RevokedAt ?? WorksUntil;
+    public DateTimeOffset? RolledUntil => EndsAt is null ? null : RevokedAt < WorksUntil ? RevokedAt : WorksUntil;
 
     public static AccessKeyRecord For(NewAccessKey key, CreateAccessKey command, long revision, DateTimeOffset now) => new()
     {

@@ -63,6 +63,9 @@ public sealed class AccessKeySetTests
         Assert.True(Rolled(Day).Revoke(_old.Id, null, 3, Now + Day / 2).Succeeded(out var revoked, out _));
         Assert.Equal((Now + Day / 2, Now + Day / 2), (revoked.Find(_old.Id)!.View(Now, null).EndsAt, revoked.RolledInto(_new.Id)!.EndsAt));
         Assert.Null(revoked.Find(_new.Id)!.View(Now, null).EndsAt);
+
+        Assert.True(expiring.Revoke(_old.Id, null, 3, Now + 11 * Day).Succeeded(out var late, out _));
+        Assert.Equal(Now + 10 * Day, late.RolledInto(_new.Id)!.EndsAt);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Signatures;
-using Platform.Signing.Parameters;
 
 namespace Platform.Service.Profiles.Diff;
 
@@ -18,12 +17,9 @@ internal static class RulesDiff
         [
             .. Frame(from, to),
             .. before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-                .SelectMany(name => Changes(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name), HasOrder(from, name) || HasOrder(to, name))),
+                .SelectMany(name => Changes(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name))),
         ];
     }
-
-    /// <summary>Tags and formats are what they are in any order; steps of a transformation and folders are not.</summary>
-    private static bool HasOrder(DiffSide side, string name) => ParameterCatalogue.Find(Kinds.Of(side.Rules), name)?.Type is not (ParameterType.List or ParameterType.Context or ParameterType.Metadata or null);
 
     private static Dictionary<string, ParameterRule> ByName(ProfileRules rules) => rules.Parameters.ToDictionary(rule => rule.Name, StringComparer.Ordinal);
 
@@ -49,20 +45,20 @@ internal static class RulesDiff
     private static string CloudName(DiffSide side, DiffSide other) =>
         (side.CloudName ?? side.Rules.CloudName ?? (other.Rules.CloudName is null ? other.CloudName : null)) is { } name ? ValueWords.Quoted(name) : SettledAtPublish;
 
-    private static IEnumerable<RuleChange> Changes(string name, ParameterRule? from, ParameterRule? to, bool ordered) => (from, to) switch
+    private static IEnumerable<RuleChange> Changes(string name, ParameterRule? from, ParameterRule? to) => (from, to) switch
     {
         (null, { } added) => [RuleChange.Added(name, Describe(added), $"{name} now {Describe(added)}")],
         ({ } removed, null) => [RuleChange.Removed(name, Describe(removed), $"{name} no longer {Describe(removed)}")],
         ({ } before, { } after) when Modes(before) != Modes(after) => [RuleChange.Changed(name, Describe(before), Describe(after))],
-        ({ } before, { } after) => Within(name, before, after, ordered),
+        ({ } before, { } after) => Within(name, before, after),
         _ => [],
     };
 
     private static (bool Pin, bool Template, bool Allow) Modes(ParameterRule rule) => (rule.Pin is not null, rule.Template is not null, rule.Allow is not null);
 
-    private static IEnumerable<RuleChange> Within(string name, ParameterRule from, ParameterRule to, bool ordered)
+    private static IEnumerable<RuleChange> Within(string name, ParameterRule from, ParameterRule to)
     {
-        if (from.Pin is { } before && to.Pin is { } after && ValueWords.MeaningOf(before, ordered) != ValueWords.MeaningOf(after, ordered)) yield return RuleChange.Changed(name, Pinned(before), Pinned(after));
+        if (from.Pin is { } before && to.Pin is { } after && ValueWords.MeaningOf(name, before) != ValueWords.MeaningOf(name, after)) yield return RuleChange.Changed(name, Pinned(before), Pinned(after));
         if (from.Template is { } old && to.Template is { } text && old != text) yield return RuleChange.Changed(name, Templated(old), Templated(text));
         if (from.Allow is not { } bounds || to.Allow is not { } next) yield break;
         foreach (var change in Bounds.Changes(name, bounds, next)) yield return change;

@@ -11,22 +11,21 @@ internal static class ValueWords
     {
         TextInput text => Quoted(text.Value),
         FlagInput flag => flag.Value ? "true" : "false",
-        NumberInput number => Number(number.Text),
+        NumberInput number => number.Text,
         ListInput list => $"[{Joined(list.Items.IsDefault ? [] : list.Items)}]",
         MapInput map => $"{{{string.Join(", ", (map.Members.IsDefault ? [] : map.Members).Select(member => $"{Name(member.Name)}: {Of(member.Value)}"))}}}",
         _ => throw new NotSupportedException($"{input.GetType()} has no words."),
     };
 
-    /// <summary>What a value comes to when it is signed, whatever it is written like: the same for the same.</summary>
-    /// <param name="input">The value.</param>
-    /// <param name="ordered">Whether the order of items means something.</param>
-    public static string MeaningOf(ParameterInput input, bool ordered) => input switch
+    /// <summary>What a pinned value comes to when it is signed: the same for the same, whatever it is written like.</summary>
+    public static string MeaningOf(string parameter, ParameterInput pin) => pin switch
     {
-        FlagInput or NumberInput => Quoted(Of(input)),
-        ListInput { Items: { IsDefault: false, Length: 1 } items } => MeaningOf(items[0], ordered),
-        ListInput { Items: { IsDefault: false } items } => $"[{string.Join(", ", Sorted(items.Select(item => MeaningOf(item, ordered)), ordered))}]",
-        MapInput { Members: { IsDefault: false } members } => $"{{{string.Join(", ", Sorted(members.Select(member => $"{Name(member.Name)}: {MeaningOf(member.Value, ordered)}"), ordered: false))}}}",
-        _ => Of(input),
+        NumberInput number => Quoted(Number(number.Text)),
+        ListInput { Items: { IsDefault: false, Length: 1 } items } => Part(items[0]),
+
+        // These are what they are in any order; steps, folders and sorting are not.
+        ListInput { Items: { IsDefault: false } items } when parameter is "tags" or "allowed_formats" => $"[{string.Join(", ", items.Select(Part).Order(StringComparer.Ordinal))}]",
+        _ => Part(pin),
     };
 
     public static string Joined(ImmutableArray<ParameterInput> items) => string.Join(", ", items.Select(Of));
@@ -35,7 +34,15 @@ internal static class ValueWords
 
     public static string Of(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    private static IEnumerable<string> Sorted(IEnumerable<string> items, bool ordered) => ordered ? items : items.Order(StringComparer.Ordinal);
+    /// <summary>Within another value everything is signed as it is written; only the order of a map's members means nothing.</summary>
+    private static string Part(ParameterInput input) => input switch
+    {
+        NumberInput number => Quoted(number.Text),
+        FlagInput => Quoted(Of(input)),
+        ListInput { Items: { IsDefault: false } items } => $"[{string.Join(", ", items.Select(Part))}]",
+        MapInput { Members: { IsDefault: false } members } => $"{{{string.Join(", ", members.Select(member => $"{Name(member.Name)}: {Part(member.Value)}").Order(StringComparer.Ordinal))}}}",
+        _ => Of(input),
+    };
 
     /// <summary>A key that reads like more than a key is quoted, so that no two maps have the same words.</summary>
     private static string Name(string key) => key.Length > 0 && key.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-') ? key : Quoted(key);

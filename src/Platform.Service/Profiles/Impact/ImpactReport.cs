@@ -65,16 +65,18 @@ internal static class ImpactReport
             if (shape.Pinned || !reaches(shape)) return (NotReached, []);
             if (served.For(shape) is not { } today) return (RefusedAlready, []);
 
-            // Whoever was signed by this version will be again; and what is known of values is that the version which judged them took them.
-            if (shape.ProfileVersion == version) return (Unchanged, []);
+            // Whoever was signed by this version will be again, if not as today; and what is known of values is that the version which judged them took them.
+            if (shape.ProfileVersion == version) return Worst([.. Judge(today, version, side, shape).Where(finding => !IsNoChange(finding))]);
             var judged = served.Judged(shape) ?? today;
             if (NamesAlone.Refuse(today.Side, shape).Any() || (judged.Number != today.Number && Judge(judged, today.Number, today.Side, shape).Any(IsRefusal))) return (RefusedAlready, []);
             if (today.Number == version) return (Unchanged, []);
 
             var findings = Judge(today, version, side, shape);
             if (judged.Number != today.Number) findings = [.. Judge(judged, version, side, shape).Where(IsNoChange), .. findings.Where(finding => !IsNoChange(finding))];
-            return (findings.IsEmpty ? Unchanged : findings[0].Effect, findings);
+            return Worst(findings);
         }
+
+        static (string Effect, ImmutableArray<ImpactFinding> Findings) Worst(ImmutableArray<ImpactFinding> findings) => (findings.IsEmpty ? Unchanged : findings[0].Effect, findings);
 
         ImmutableArray<ImpactFinding> Judge((int Number, ImpactSide Side) from, int? to, ImpactSide next, RequestShape shape)
         {

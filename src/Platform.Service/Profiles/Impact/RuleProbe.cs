@@ -73,7 +73,7 @@ internal sealed class RuleProbe
     {
         if (!Varies && !other.Varies) return true;
         if (HasEntries) return false;
-        if (Varies && other.Varies) return Placeholders.SetEquals(other.Placeholders);
+        if (Varies && other.Varies) return LeadsAwayFrom(other.Beginning) || (!Template!.HasSubject && !other.Template!.HasSubject && !Made.Any(value => value is not null && other.CanMake(value)));
         if (other.Varies) return Made[0] is { } set && !other.CanMake(set);
         if (other.Sets) return other.Made[0] is { } wanted && !CanMake(wanted);
         return other.Rule.Allow is { } bounds && (ClosedChoice.Of(bounds) is { } values ? !values.Any(value => value is TextInput text && CanMake(text.Value)) : LeadsAwayFrom(bounds.Prefix));
@@ -100,15 +100,12 @@ internal sealed class RuleProbe
     /// <summary>What it sets depends on who asks, or when.</summary>
     private bool Varies => Template?.Parts.Any(part => part is not LiteralPart) is true;
 
-    private HashSet<Type> Placeholders => [.. Template!.Parts.Where(part => part is not LiteralPart).Select(part => part.GetType())];
-
     private bool CanMake(string value) => Template!.Shape.IsMatch(value);
 
-    private bool LeadsAwayFrom(string? prefix)
-    {
-        var literal = Template!.Parts[0] is LiteralPart first ? first.Literal : "";
-        return prefix is not null && !prefix.StartsWith(literal, StringComparison.Ordinal) && !literal.StartsWith(prefix, StringComparison.Ordinal);
-    }
+    private string Beginning => Template!.Parts[0] is LiteralPart first ? first.Literal : "";
+
+    private bool LeadsAwayFrom(string? prefix) =>
+        prefix is not null && !prefix.StartsWith(Beginning, StringComparison.Ordinal) && !Beginning.StartsWith(prefix, StringComparison.Ordinal);
 
     private RefusalCode? Against(EvaluationScope asker, string? posted)
     {

@@ -39,7 +39,7 @@ public sealed class RulesDiffTests
     [InlineData("\"auto_tagging\": {\"allow\": {\"min\": 0.1, \"max\": 0.2}}", "\"auto_tagging\": {\"allow\": {\"min\": 0.3}}", "auto_tagging: at least 0.1 -> at least 0.3; auto_tagging: at most 0.2 -> no max")]
     [InlineData("\"folder\": {\"allow\": {\"default\": \"a\"}}", "\"folder\": {\"allow\": {\"required\": true}}", "folder: default 'a' -> no default; folder now required")]
     [InlineData("\"folder\": {\"allow\": {\"required\": true}}", "\"folder\": {\"allow\": {}}", "folder no longer required")]
-    [InlineData("\"eager\": {\"pin\": [{\"width\": 1.50}]}", "\"eager\": {\"pin\": [{\"width\": 2}]}", "eager: pinned [{width: 1.5}] -> pinned [{width: 2}]")]
+    [InlineData("\"eager\": {\"pin\": [{\"width\": 1.50}]}", "\"eager\": {\"pin\": [{\"width\": 2}]}", "eager: pinned [{width: 1.50}] -> pinned [{width: 2}]")]
     [InlineData("\"context\": {\"pin\": {\"a\": \"1\"}}", "\"context\": {\"pin\": {\"a\": \"1\", \"b\": \"2\"}}", "context: pinned {a: '1'} -> pinned {a: '1', b: '2'}")]
     [InlineData("\"transformation\": {\"allow\": {\"one_of\": [\"w_1\"], \"named\": [\"thumb\"]}}", "\"transformation\": {\"allow\": {\"named\": [\"thumb\"]}}", "transformation value 'w_1' no longer allowed")]
     [InlineData("\"transformation\": {\"allow\": {\"named\": [\"thumb\"]}}", "\"transformation\": {\"allow\": {\"one_of\": [\"w_1\"], \"named\": [\"thumb\"]}}", "transformation value 'w_1' now allowed")]
@@ -63,6 +63,17 @@ public sealed class RulesDiffTests
     public void A_draft_without_a_cloud_name_takes_what_there_is_at_publish(string version, string draft, string text) => Assert.Equal(
         text,
         ProfileDiff.Of("p", "1", Side($$"""{"cloud_name": {{version}} }""", "demo"), "draft", Side($$"""{"cloud_name": {{draft}} }""", null)).Text);
+
+    /// <summary>What is signed differs, so it is a difference.</summary>
+    [Theory]
+    [InlineData("\"context\": {\"pin\": {\"a\": 1.0}}", "\"context\": {\"pin\": {\"a\": 1}}")]
+    [InlineData("\"metadata\": {\"pin\": {\"a\": [\"x\"]}}", "\"metadata\": {\"pin\": {\"a\": \"x\"}}")]
+    [InlineData("\"metadata\": {\"pin\": {\"a\": [\"x\", \"y\"]}}", "\"metadata\": {\"pin\": {\"a\": [\"y\", \"x\"]}}")]
+    [InlineData("\"eager\": {\"pin\": [{\"width\": 1.50}]}", "\"eager\": {\"pin\": [{\"width\": 1.5}]}")]
+    [InlineData("\"sort_by\": {\"pin\": [\"a:desc\", \"b:asc\"]}", "\"sort_by\": {\"pin\": [\"b:asc\", \"a:desc\"]}")]
+    [InlineData("\"context\": {\"allow\": {\"one_of\": [1.0]}}", "\"context\": {\"allow\": {\"one_of\": [1]}}")]
+    public void What_is_signed_differently_is_a_difference(string from, string to) =>
+        Assert.NotEmpty(RulesDiff.Of(Side($$"""{"parameters": { {{from}} } }"""), Side($$"""{"parameters": { {{to}} } }""")));
 
     /// <summary>What is signed is the same, so it is no difference how it is written.</summary>
     [Theory]

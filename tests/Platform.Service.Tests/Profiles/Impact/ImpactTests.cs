@@ -29,6 +29,8 @@ public sealed class ImpactTests
     [InlineData(""" "folder":{"template":"{date:yyyy}/{date:MM}"} """, """ "folder":{"template":"{date:yyyy/MM}"} """, "folder", "")]
     [InlineData(""" "folder":{"template":"{date:yyyy}/{date:MM}"} """, """ "folder":{"template":"{date:yyyy/MM}"} """, "", "")]
     [InlineData(""" "folder":{"template":"{date:yyyy}"} """, """ "folder":{"template":"{date:yyyy/MM}"} """, "folder", "would_refuse folder parameter_pinned")]
+    [InlineData(""" "folder":{"template":"{date:yyyy/MM}"} """, """ "folder":{"template":"{date:yyyy/dd}"} """, "folder", "may_refuse folder parameter_pinned")]
+    [InlineData(""" "folder":{"template":"{subject}/a"} """, """ "folder":{"template":"a/{subject}"} """, "folder subject", "may_refuse folder parameter_pinned")]
     [InlineData(""" "folder":{"pin":"2026"} """, """ "folder":{"template":"{date:yyyy}"} """, "folder", "may_refuse folder parameter_pinned")]
     [InlineData(""" "folder":{"allow":{}} """, """ "folder":{"pin":"a"} """, "folder", "may_refuse folder parameter_pinned")]
     [InlineData(""" "folder":{"allow":{"prefix":"b/"}} """, """ "folder":{"pin":"a"} """, "folder", "would_refuse folder parameter_pinned")]
@@ -222,6 +224,14 @@ public sealed class ImpactTests
         var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape(names, version: 1)))!;
 
         Assert.Equal((0, 1), (impact.WouldRefuse.Shapes, impact.Unchanged.Shapes));
+    }
+
+    [Fact]
+    public void Rolling_back_changes_what_is_signed_today_also_for_whom_it_served()
+    {
+        var set = Set("""{"parameters":{"folder":{"pin":"a"}}}""", """{"parameters":{"folder":{"pin":"b"}}}""");
+        var impact = ImpactOf(set.Find("avatar")!, 1, Shape("", version: 1), Shape("folder", version: 1));
+        Assert.Equal((1, 1), (impact.WouldChange.Shapes, impact.Unchanged.Shapes));
     }
 
     [Fact]
