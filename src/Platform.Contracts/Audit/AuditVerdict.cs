@@ -11,4 +11,10 @@ public sealed record AuditVerdict([property: Id(0)] bool Valid, [property: Id(1)
 {
     /// <summary>What is wrong; left out when nothing is.</summary>
     [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public AuditFault? FirstBad { get; init; }
+
+    /// <summary>
+    /// The numbers of right entries that nobody's request made: the service found in its store, when it started, what they tell of.
+    /// Whoever has the store could have put it there, so compare them with what you did. Left out when there are none.
+    /// </summary>
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<long>? FoundAtStart { get; init; }
 }

@@ -12,4 +12,7 @@ public enum Recognition
 
     /// <summary>The key is the tenant's.</summary>
     Recognised = 2,
+
+    /// <summary>There was such a tenant, and it was destroyed.</summary>
+    DestroyedTenant = 3,
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Refusals;
+using Platform.Service.Requests;
 
 namespace Platform.Service.Access;
 
@@ -68,10 +69,7 @@ internal sealed partial record AccessKeySet
     };
 
     /// <summary>Found here, and not where the body is read: a request that comes again after that time is answered with what it made.</summary>
-    private static Refusal ExpiresInThePast => new(RefusalCode.InvalidRequest, "The request has members that can't be taken; see errors.")
-    {
-        Errors = [new("/expires_at", RefusalCode.InvalidRequest, "expires_at lies in the past.")],
-    };
+    private static Refusal ExpiresInThePast => RequestCheck.Refuse("/expires_at", "expires_at lies in the past.");
 
     internal static Refusal NoKey => new(RefusalCode.NotFound, "There is no access key with this id.");
 

@@ -14,6 +14,9 @@ internal sealed class AuditCheck(AuditChain chain)
     /// <summary>Entries that are right.</summary>
     public long Entries { get; private set; }
 
+    /// <summary>The numbers of those that tell of what was found in the store.</summary>
+    public List<long> FoundAtStart { get; } = [];
+
     /// <summary>Null when this is the entry that comes next and nobody touched it.</summary>
     public AuditFault? Accept(AuditEntry? entry)
     {
@@ -25,6 +28,7 @@ internal sealed class AuditCheck(AuditChain chain)
         if (!Same(_last, entry.PreviousHash)) return new(expected, entry.Id, AuditFault.Unlinked, "The entry was written after another one than the one before it here.");
         if (!long.TryParse(entry.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) || revision != _revision + 1) return Unrecorded(expected, $"the entry with id {entry.Id}");
         (_last, _revision, Entries) = (entry.Hash, revision, expected);
+        if (entry.Detail is AuditEntry.FoundAtStart) FoundAtStart.Add(expected);
         return null;
     }
 
@@ -33,8 +37,8 @@ internal sealed class AuditCheck(AuditChain chain)
     /// was right for an older document is put back easily, but not into a newer one.
     /// </summary>
     /// <param name="head">The end.</param>
-    /// <param name="revision">That of the newest thing in the document.</param>
-    public AuditFault? End(AuditHead head, long revision)
+    /// <param name="revision">That of the newest thing in the document; null when that is not known.</param>
+    public AuditFault? End(AuditHead head, long? revision)
     {
         if (head.Count > 0)
         {
@@ -44,7 +48,7 @@ internal sealed class AuditCheck(AuditChain chain)
 
         if (Entries != head.Count) return new(Entries + 1, null, AuditFault.Missing, string.Create(CultureInfo.InvariantCulture, $"The chain has {head.Count} entries, the trail {Entries}."));
         if (!Same(_last, head.Hash)) return new(head.Count, null, AuditFault.HeadAltered, "The last entry is another one than the chain ended with.");
-        return revision == _revision ? null : Unrecorded(Entries + 1, string.Create(CultureInfo.InvariantCulture, $"the document as it is, at revision {revision}"));
+        return revision is null || revision == _revision ? null : Unrecorded(Entries + 1, string.Create(CultureInfo.InvariantCulture, $"the document as it is, at revision {revision}"));
     }
 
     /// <summary>Every change makes one entry, whose id is the document's revision after it. So none may be skipped.</summary>

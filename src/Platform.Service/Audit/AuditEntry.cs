@@ -36,6 +36,9 @@ internal sealed record AuditEntry
 
     [Id(10)] public ImmutableArray<byte> Hash { get; init; } = [];
 
+    /// <summary>The detail of an entry about what was found in the store when the service started: no request made it.</summary>
+    public const string FoundAtStart = "found_at_start";
+
     /// <summary>True for another delivery of this entry. An id alone can be planted, to have the entry taken for one that is there already.</summary>
     public bool IsSame(AuditEntry other) => Id == other.Id && Hash.AsSpan().SequenceEqual(other.Hash.AsSpan());
 }

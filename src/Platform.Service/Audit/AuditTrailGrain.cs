@@ -18,7 +18,11 @@ internal sealed partial class AuditTrailGrain([PersistentState("audit")] IPersis
         var added = entries.Where(entry => !known[entry.Id].Any(entry.IsSame)).ToImmutableArray();
         if (added.IsEmpty) return;
 
-        foreach (var entry in added.Where(entry => known.Contains(entry.Id))) Taken(logger, this.GetPrimaryKeyString(), entry.Id);
+        foreach (var entry in added.Where(entry => trail.State.Entries.Any(other => other.Id == entry.Id || (other.Sequence > 0 && other.Sequence == entry.Sequence))))
+        {
+            Taken(logger, this.GetPrimaryKeyString(), entry.Id, entry.Sequence);
+        }
+
         trail.State = trail.State with { Entries = trail.State.Entries.AddRange(added) };
         try
         {
@@ -45,6 +49,6 @@ internal sealed partial class AuditTrailGrain([PersistentState("audit")] IPersis
         _inDoubt = false;
     }
 
-    [LoggerMessage(LogLevel.Error, "Audit trail {Trail} held another entry with id {Id} when that entry came: somebody was in the store, or a part of it was restored. Check the trail.")]
-    private static partial void Taken(ILogger logger, string trail, string id);
+    [LoggerMessage(LogLevel.Error, "Audit trail {Trail} held another entry with id {Id} or number {Sequence} when that entry came: somebody was in the store, or a part of it was restored. Check the trail.")]
+    private static partial void Taken(ILogger logger, string trail, string id, long sequence);
 }

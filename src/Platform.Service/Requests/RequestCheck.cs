@@ -23,5 +23,10 @@ internal sealed class RequestCheck
     /// <summary>The command, or the refusal that names each wrong member.</summary>
     public Outcome<T> Then<T>(Func<T> command) where T : class => _errors.Count == 0
         ? command()
-        : new Refusal(RefusalCode.InvalidRequest, "The request has members that can't be taken; see errors.") { Errors = _errors.ToImmutable() };
+        : Refuse(_errors.ToImmutable());
+
+    /// <summary>The refusal of a request for one of its members.</summary>
+    public static Refusal Refuse(string pointer, string detail) => Refuse([new(pointer, RefusalCode.InvalidRequest, detail)]);
+
+    private static Refusal Refuse(ImmutableArray<FieldError> errors) => new(RefusalCode.InvalidRequest, "The request has members that can't be taken; see errors.") { Errors = errors };
 }

@@ -56,11 +56,12 @@ internal sealed partial class LeaseStore : IAsyncDisposable
     /// <returns>Null when it did not answer.</returns>
     public async ValueTask<Recognition?> Recognise(KeyProof proof, CancellationToken cancellation)
     {
-        if (_unknown.Find(proof.Owner) is not null) return Recognition.UnknownTenant;
+        if (_unknown.Find(proof.Owner) is { } known) return known is RenewalOutcome.DestroyedTenant ? Recognition.DestroyedTenant : Recognition.UnknownTenant;
         try
         {
             var recognition = await Authority(proof.Owner).Recognise(proof.KeyId, proof.Digest).WaitAsync(_options.AcquireTimeout, _clock, cancellation);
             if (recognition is Recognition.UnknownTenant) _unknown.Add(proof.Owner, RenewalOutcome.UnknownTenant);
+            if (recognition is Recognition.DestroyedTenant) _unknown.Add(proof.Owner, RenewalOutcome.DestroyedTenant);
             return recognition;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

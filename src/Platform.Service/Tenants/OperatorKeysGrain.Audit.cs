@@ -57,7 +57,7 @@ internal sealed partial class OperatorKeysGrain : IOperatorAuditSource
 
             state = Placed(state, entry, new()
             {
-                Id = entry.Id, At = now, Actor = CommandActor, Action = CreateAction, Target = entry.Target, Detail = "found_at_start",
+                Id = entry.Id, At = now, Actor = CommandActor, Action = CreateAction, Target = entry.Target, Detail = AuditEntry.FoundAtStart,
             });
         }
 
@@ -71,7 +71,9 @@ internal sealed partial class OperatorKeysGrain : IOperatorAuditSource
     }
 
     /// <summary>What has a place in the chain and may not be in the trail. An entry beyond the chain's end has none, whatever it says.</summary>
-    private IEnumerable<AuditEntry> Deliverable(OperatorKeysState state) => _backlog.Waiting(state.Outbox).Where(entry => entry.Sequence > 0 && entry.Sequence <= state.Audit.Count);
+    private IEnumerable<AuditEntry> Deliverable(OperatorKeysState state) => _backlog.Waiting(InChain(state));
+
+    private static IEnumerable<AuditEntry> InChain(OperatorKeysState state) => state.Outbox.Where(entry => entry.Sequence > 0 && entry.Sequence <= state.Audit.Count);
 
     private async Task DeliverAudit()
     {
@@ -81,13 +83,13 @@ internal sealed partial class OperatorKeysGrain : IOperatorAuditSource
             foreach (var part in Deliverable(state).GroupBy(entry => state.Audit.TrailOf(IOperatorKeys.Key, entry.Sequence)!).ToArray())
             {
                 await GrainFactory.GetGrain<IAuditTrail>(part.Key).Append([.. part]);
-                _backlog.Deliver(part, _state.Outbox);
+                _backlog.Deliver(part, InChain(_state));
             }
         }
         catch (Exception failure)
         {
             // They stay in the outbox, which is durable.
-            AuditWaits(logger, state.Outbox.Length, failure);
+            AuditWaits(logger, Deliverable(state).Count(), failure);
             _deliverAgain?.Dispose();
             _deliverAgain = this.RegisterGrainTimer(DeliverAudit, new GrainTimerCreationOptions(AuditBacklog.Retry, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Platform.Contracts.Access;
 using Platform.Contracts.Leases;
 
@@ -11,7 +12,13 @@ internal sealed partial class OperatorKeysGrain
     /// </summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
-    private long _readAt;
+    /// <summary>A store that could not be read is not asked again for this long: who comes meanwhile would only wait behind each other.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    /// <summary>From before the document was read: an activation is made first.</summary>
+    private long _readAt = clock.GetTimestamp();
+
+    private (long At, Exception Failure)? _failed;
 
     private bool IsAlone => onlyProcess?.Since is not null;
 
@@ -20,7 +27,18 @@ internal sealed partial class OperatorKeysGrain
     {
         var now = clock.GetTimestamp();
         if (IsAlone || clock.GetElapsedTime(_readAt, now) < Fresh) return;
-        await document.ReadStateAsync();
+        if (_failed is { } failed && clock.GetElapsedTime(failed.At, now) < Rest) ExceptionDispatchInfo.Throw(failed.Failure);
+        try
+        {
+            await document.ReadStateAsync();
+            _failed = null;
+        }
+        catch (Exception failure)
+        {
+            _failed = (clock.GetTimestamp(), failure);
+            throw;
+        }
+
         if (document.State.Revision != _state.Revision) await Take(now);
         else (_state, _readAt) = (document.State, now);
     }
@@ -29,7 +47,7 @@ internal sealed partial class OperatorKeysGrain
     private async Task Take(long readAt)
     {
         (_state, _keyUses, _readAt) = (document.State, document.State.KeyUses, readAt);
-        _backlog.Look(_state.Outbox);
+        _backlog.Look(InChain(_state));
         if (Chained(_state) is var chained && chained.Audit != _state.Audit) await Write(chained);
     }
 

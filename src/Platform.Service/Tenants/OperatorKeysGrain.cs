@@ -23,7 +23,7 @@ internal sealed partial class OperatorKeysGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await Take(clock.GetTimestamp());
+        await Take(_readAt);
         DeliverAudit().Ignore();
     }
 
@@ -117,6 +117,6 @@ internal sealed partial class OperatorKeysGrain(
         }
 
         (_state, _readAt) = (next, asked);
-        _backlog.Look(next.Outbox);
+        _backlog.Look(InChain(next));
     }
 }

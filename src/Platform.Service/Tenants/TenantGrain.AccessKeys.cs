@@ -82,7 +82,8 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
         View(_state.AccessKeys.Find(id), now) is { } view ? view with { Previous = _state.AccessKeys.RolledInto(id) } : null;
 
     public Task<Recognition> Recognise(string keyId, ImmutableArray<byte> digest) => Task.FromResult(
-        !Exists ? Recognition.UnknownTenant
+        IsGone ? Recognition.DestroyedTenant
+        : !Exists ? Recognition.UnknownTenant
         : _state.AccessKeys.Recognise(keyId, digest.AsSpan(), clock.GetUtcNow()) is null ? Recognition.UnknownKey
         : Recognition.Recognised);
 }

@@ -90,7 +90,9 @@ internal sealed partial class TenantGrain
         }
 
         found = _state.Credentials.FindRotation(rotation)!;
-        return new(found, _state.Credentials.IsTakenBack(found), _state.Credentials.IsShared(found.OldKey, found.CloudName, found.From));
+        return new(
+            found, _state.Credentials.IsTakenBack(found), _state.Credentials.IsShared(found.OldKey, found.CloudName, found.From),
+            Compromised: _state.Credentials.Find(found.From) is { Compromised: true });
     }
 
     public async Task<bool> EndRotation(string rotation, bool takenBack, string how)

@@ -67,7 +67,9 @@ internal sealed partial class TenantGrain(
 
     private bool IsDue => _state is { IsDestroyed: false, Destruction: { } planned } && planned.At <= clock.GetUtcNow();
 
-    private Refusal NoTenant => _state.IsDestroyed || IsDue ? LeaseRefusals.TenantDestroyed : LeaseRefusals.UnknownTenant;
+    private bool IsGone => _state.IsDestroyed || IsDue;
+
+    private Refusal NoTenant => IsGone ? LeaseRefusals.TenantDestroyed : LeaseRefusals.UnknownTenant;
 
     /// <summary>The view that a stale writer gets beside its refusal, so that it can merge and try again.</summary>
     private static Outcome<T> Stale<T>(T current) where T : class => new()

@@ -203,7 +203,15 @@ public sealed class AuditChainTests
         return chain.Head;
     }
 
-    private static AuditFault? Check(IEnumerable<AuditEntry> entries, AuditHead head, long revision)
+    [Fact]
+    public void What_the_document_has_that_is_newest_can_be_unknown_and_is_no_fault_then()
+    {
+        var chain = WrittenChain.OfTenDays();
+        Assert.Null(Check(chain.Entries, chain.Head, revision: null));
+        AssertFault(11, AuditFault.Missing, Check(chain.Entries, chain.Head, revision: 0));
+    }
+
+    private static AuditFault? Check(IEnumerable<AuditEntry> entries, AuditHead head, long? revision)
     {
         var check = new AuditCheck(WrittenChain.Of(WrittenChain.Owner, "k1"));
         return entries.Select(check.Accept).FirstOrDefault(fault => fault is not null) ?? check.End(head, revision);

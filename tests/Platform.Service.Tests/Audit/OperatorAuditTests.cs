@@ -26,6 +26,7 @@ public sealed class OperatorAuditTests
         Assert.All(entries, entry => Assert.Equal($"operator-keys/{made.Text("id")}", entry.Text("target")));
         Assert.Equal(entries[0].Text("hash"), entries[1].Text("previous_hash"));
         Assert.Equal((true, 2), await VerdictAsync(host));
+        Assert.False((await host.Operator.GetAsync("/v1/audit/verify").JsonAsync()).TryGetProperty("found_at_start", out _));
 
         var tenant = await host.NewTenantAsync();
         await tenant.Admin.GetAsync("/v1/audit").ProblemAsync(HttpStatusCode.Forbidden, "scope_missing");
@@ -50,6 +51,10 @@ public sealed class OperatorAuditTests
 
         // When the command ran only its entry says, which nothing protects.
         Assert.NotEqual(entry.At, first.Time("at"));
+
+        // Nor can the service know that it was the command, and so the check names the entry.
+        var verdict = await host.Operator.GetAsync("/v1/audit/verify").JsonAsync();
+        Assert.Equal([1], verdict.GetProperty("found_at_start").EnumerateArray().Select(sequence => sequence.GetInt32()));
     }
 
     /// <summary>What somebody who has the database would like to have vouched for.</summary>

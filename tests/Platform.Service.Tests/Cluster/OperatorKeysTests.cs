@@ -51,8 +51,31 @@ public sealed class OperatorKeysTests : IAsyncLifetime
         await _cluster.Pass(TimeSpan.FromSeconds(1));
         await Assert.ThrowsAnyAsync<OrleansException>(() => Recognised(_cluster.Second, key));
 
+        // Whoever comes right after that is told the same, and the store is not asked.
+        var reads = _cluster.Store.Reads;
+        await Assert.ThrowsAnyAsync<OrleansException>(() => Recognised(_cluster.Second, key));
+        Assert.Equal(reads, _cluster.Store.Reads);
+
         _cluster.Store.Heal();
+        await _cluster.Pass(TimeSpan.FromSeconds(1));
         Assert.True(await Recognised(_cluster.Second, key));
+    }
+
+    [Fact]
+    public async Task A_key_is_as_old_as_the_reading_of_it_however_long_that_took()
+    {
+        var (_, key) = await NewKey(_cluster.First.Grains);
+        await _cluster.Rest();
+        var elsewhere = await _cluster.Forget(_cluster.First.Grains.GetGrain<IOperatorKeys>(IOperatorKeys.Key).GetGrainId());
+        _cluster.Store.DuringNextRead(Stored, () => _cluster.Clock.Advance(TimeSpan.FromSeconds(20)));
+        Assert.True(await Recognised(elsewhere, key));
+
+        var state = _cluster.Stored<OperatorKeysState>(Stored);
+        await _cluster.Overwrite(Stored, state with { Revision = state.Revision + 1, Keys = new() });
+        Assert.True(await Recognised(elsewhere, key));
+
+        await _cluster.Pass(TimeSpan.FromSeconds(10));
+        Assert.False(await Recognised(elsewhere, key));
     }
 
     [Fact]

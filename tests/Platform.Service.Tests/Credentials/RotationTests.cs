@@ -72,6 +72,24 @@ public sealed class RotationTests(ProvisionedService service) : IClassFixture<Pr
         Assert.Equal(made.Text("id"), (await tenant.SignAsync("""{"profile":"p"}""").JsonAsync()).Text("credential"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_key_that_leaks_before_there_is_another_is_disabled_at_Cloudinary_at_once_unless_it_serves_another_credential(bool shared)
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        Cloudinary.Breaks = (method, done) => method is "POST" && done;
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).ProblemAsync(HttpStatusCode.ServiceUnavailable, "rotation_pending");
+        Cloudinary.Breaks = (_, _) => false;
+        if (shared) await AddAsync(tenant, cloud, "delivery", activate: false);
+
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/disable"), """{"compromised":true}""").JsonAsync();
+
+        await Patience.Until(() => TrailAsync(tenant), trail => trail[^1] is "credential.rotate_end");
+        Assert.Equal([$"{OldKey}-{cloud} by hand {(shared ? "enabled" : "disabled")}"], Cloudinary.KeysOf(cloud));
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/enable")).ProblemAsync(HttpStatusCode.Conflict, "credential_state");
+    }
+
     /// <summary>Whatever Cloudinary would say, it is not asked about what is refused anyway.</summary>
     [Fact]
     public async Task Cloudinary_is_not_asked_about_a_rotation_that_can_not_begin()

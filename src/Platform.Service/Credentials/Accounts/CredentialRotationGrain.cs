@@ -103,7 +103,7 @@ internal sealed partial class CredentialRotationGrain(
         {
             var environment = await Provisioning.Environment(seen.Rotation.CloudName, CancellationToken.None);
             if (environment is not null) await SettleKeys(seen, environment);
-            var how = seen.TakenBack ? "taken_back" : environment is null ? "not_in_account" : seen.KeyShared ? "key_kept" : "done";
+            var how = seen is { TakenBack: true, Compromised: false } ? "taken_back" : environment is null ? "not_in_account" : seen.KeyShared ? "key_kept" : seen.TakenBack ? "compromised" : "done";
             if (await Authority.EndRotation(seen.Rotation.Id, seen.TakenBack, how)) return;
         }
     }

@@ -23,7 +23,7 @@ internal interface ISealedCredentials : IGrainWithStringKey
     /// <param name="context">Who asks, and under which condition.</param>
     /// <param name="id">The credential.</param>
     /// <param name="checkedAt">When Cloudinary took it; null when it was not asked.</param>
-    [Alias("activate-checked")]
+    [Alias("activate-taken")]
     Task<Outcome<CredentialView>> Activate(AdminContext context, string id, DateTimeOffset? checkedAt);
 
     /// <summary>The answer to a request for a new credential that can be told without asking Cloudinary: what it made when it came before, or why it makes nothing. Null when Cloudinary is to be asked.</summary>
@@ -54,7 +54,7 @@ internal interface ISealedCredentials : IGrainWithStringKey
     /// <summary>Forgets the rotation, if the old credential is still as its key was left.</summary>
     /// <param name="rotation">The rotation.</param>
     /// <param name="takenBack">Whether the old credential was taken back when its key was dealt with.</param>
-    /// <param name="how">For the trail: <c>done</c>, <c>taken_back</c>, <c>key_kept</c>, <c>not_in_account</c> or <c>gave_up</c>.</param>
+    /// <param name="how">For the trail: <c>done</c>, <c>taken_back</c>, <c>compromised</c>, <c>key_kept</c>, <c>not_in_account</c> or <c>gave_up</c>.</param>
     /// <returns>False when it goes on, or is over already.</returns>
     [Alias("end-rotation-as-seen")]
     Task<bool> EndRotation(string rotation, bool takenBack, string how);
@@ -78,15 +78,19 @@ internal sealed record StartedRotation([property: Id(0)] Rotation Rotation, [pro
 /// <param name="Rotation">The rotation.</param>
 /// <param name="TakenBack">True when somebody took the old credential back: nothing is done to its key then.</param>
 /// <param name="KeyShared">True when the old key serves another credential: it stays enabled at Cloudinary then.</param>
+/// <param name="Compromised">True when somebody else has the old key: nobody gets it back.</param>
 [GenerateSerializer, Immutable, Alias("RotationTask")]
-internal sealed record RotationTask([property: Id(0)] Rotation Rotation, [property: Id(1)] bool TakenBack, [property: Id(2)] bool KeyShared)
+internal sealed record RotationTask([property: Id(0)] Rotation Rotation, [property: Id(1)] bool TakenBack, [property: Id(2)] bool KeyShared, [property: Id(3)] bool Compromised)
 {
-    /// <summary>How the old key is to be at Cloudinary; null to leave it as it is. Who took it back too late for the disabling gets it enabled again.</summary>
-    public bool? OldKeyEnabled => (TakenBack, KeyShared, Rotation.Step) switch
+    /// <summary>
+    /// How the old key is to be at Cloudinary; null to leave it as it is. Who took it back too late for the disabling gets it enabled
+    /// again. One that somebody else has is disabled also when the rotation has not come to a new one.
+    /// </summary>
+    public bool? OldKeyEnabled => (KeyShared, TakenBack && !Compromised, Rotation.Step) switch
     {
-        (_, KeyShared: true, _) => null,
-        (TakenBack: false, _, _) => false,
-        (TakenBack: true, _, RotationStep.DisablesKey) => true,
+        (KeyShared: true, _, _) => null,
+        (_, false, _) => false,
+        (_, true, RotationStep.DisablesKey) => true,
         _ => null,
     };
 }

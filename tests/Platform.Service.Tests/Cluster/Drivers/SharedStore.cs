@@ -12,10 +12,18 @@ internal sealed class SharedStore
     private readonly Dictionary<Document, (long Tag, BinaryData Data)> _records = [];
     private readonly ConcurrentDictionary<Document, StoreFault> _faults = new();
     private readonly ConcurrentDictionary<Document, HeldWrite> _held = new();
+    private readonly ConcurrentDictionary<Document, Action> _duringRead = new();
     private long _writes;
+    private long _reads;
 
     /// <summary>Writes that were made, of any document.</summary>
     public long Writes => Interlocked.Read(ref _writes);
+
+    /// <summary>Reads that were asked for, of any document, also those that failed.</summary>
+    public long Reads => Interlocked.Read(ref _reads);
+
+    /// <summary>What happens while the document is read the next time: what is given back was so before it.</summary>
+    public void DuringNextRead(Document document, Action happens) => _duringRead[document] = happens;
 
     /// <summary>The store fails for that document until it is healed.</summary>
     public void Break(StoreFault fault, params IEnumerable<Document> documents)
@@ -30,8 +38,11 @@ internal sealed class SharedStore
 
     public (string Tag, BinaryData Data)? Read(Document document)
     {
+        Interlocked.Increment(ref _reads);
         if (_faults.TryGetValue(document, out var fault) && fault is StoreFault.Away) throw new IOException("The store is away.");
-        lock (_lock) return _records.TryGetValue(document, out var found) ? (Text(found.Tag), found.Data) : null;
+        var read = ReadNow(document);
+        if (_duringRead.TryRemove(document, out var happens)) happens();
+        return read;
     }
 
     public async Task<string> Write(Document document, BinaryData data, string? tag)
@@ -55,6 +66,11 @@ internal sealed class SharedStore
     public IEnumerable<string> Search(SecretSearch search)
     {
         lock (_lock) return [.. _records.SelectMany(record => search.In($"{record.Key}", record.Value.Data.ToArray()))];
+    }
+
+    private (string Tag, BinaryData Data)? ReadNow(Document document)
+    {
+        lock (_lock) return _records.TryGetValue(document, out var found) ? (Text(found.Tag), found.Data) : null;
     }
 
     private string WriteNow(Document document, BinaryData data, string? tag)
