@@ -19,6 +19,9 @@ public sealed record DraftView(
     /// <summary>True when this answers the request that created it.</summary>
     [Id(4), System.Text.Json.Serialization.JsonIgnore] public bool Created { get; init; }
 
+    /// <summary>The product environment that it would be settled on, were it published now; null when that can't be told. For comparisons.</summary>
+    [Id(5), System.Text.Json.Serialization.JsonIgnore] public string? CloudName { get; init; }
+
     /// <summary>Other Upload API operations that signatures could be posted to, were this published.</summary>
     [Id(3)] public ImmutableArray<string> AlsoSigns { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Credentials;
+using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
 
 namespace Platform.Service.Profiles;
@@ -45,7 +46,7 @@ internal sealed partial record ProfileSet
             return refusal;
         }
 
-        if ((draft.Rules.CloudName ?? OnlyCloudName(publication.ActiveCloudNames)) is not { } cloudName)
+        if (SettledCloudName(draft.Rules, publication.ActiveCloudNames) is not { } cloudName)
         {
             return CloudNameRequired(Kinds.CredentialKind(Kinds.Of(draft.Rules)), publication.ActiveCloudNames);
         }
@@ -87,8 +88,9 @@ internal sealed partial record ProfileSet
         return publication.CanaryPercent is null ? Replaced(next, version.Number, Grace.EndOf(publication.GraceSeconds, profile.Current, publication.Now), publication.Revision) : next;
     }
 
-    private static string? OnlyCloudName(ImmutableArray<string> active) =>
-        active.Distinct(StringComparer.Ordinal).ToArray() is [var only] ? only : null;
+    /// <summary>The product environment that the rules name, or the only one with an active credential of their kind; null when there is none or another one.</summary>
+    internal static string? SettledCloudName(ProfileRules rules, ImmutableArray<string> active) =>
+        rules.CloudName ?? (active.Distinct(StringComparer.Ordinal).ToArray() is [var only] ? only : null);
 
     private static Refusal CloudNameRequired(string kind, ImmutableArray<string> active) => new(
         RefusalCode.CloudNameRequired,

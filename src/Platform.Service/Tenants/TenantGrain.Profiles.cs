@@ -50,7 +50,12 @@ internal sealed partial class TenantGrain : ITenantProfiles
         _state.Exists ? _state.Profiles.List(after, limit, clock.GetUtcNow()) : NoTenant);
 
     public Task<Outcome<ProfileView>> GetProfile(string profile) => Task.FromResult<Outcome<ProfileView>>(
-        !_state.Exists ? NoTenant : _state.Profiles.View(profile, clock.GetUtcNow()) is { } view ? view : NoProfile);
+        !_state.Exists ? NoTenant : _state.Profiles.View(profile, clock.GetUtcNow()) is { } view ? Settled(view) : NoProfile);
+
+    /// <summary>The draft's product environment is a matter of the credentials.</summary>
+    private ProfileView Settled(ProfileView view) => view.Draft is { Rules: var rules } draft
+        ? view with { Draft = draft with { CloudName = ProfileSet.SettledCloudName(rules, _state.Credentials.ActiveCloudNames(Kinds.CredentialKind(Kinds.Of(rules)))) } }
+        : view;
 
     public Task<Outcome<ProfileVersionView>> GetVersion(string profile, int version) => Task.FromResult<Outcome<ProfileVersionView>>(
         !_state.Exists ? NoTenant : _state.Profiles.VersionView(profile, version, clock.GetUtcNow()) is { } view ? view : NoProfile);

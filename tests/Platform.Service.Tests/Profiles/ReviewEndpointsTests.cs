@@ -67,6 +67,24 @@ public sealed class ReviewEndpointsTests(SharedService service)
         Assert.Equal("No difference", await TextAsync(tenant, "?from=2&to=2"));
     }
 
+    [Fact]
+    public async Task A_draft_that_names_no_product_environment_is_compared_by_the_one_that_it_would_be_published_for_now()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        var before = await tenant.AddCredentialAsync("before", ""","activate":true""");
+        await tenant.PublishAsync("avatar", "{}");
+        await tenant.SaveDraftAsync("avatar", "{}");
+        Assert.Equal("No difference", await TextAsync(tenant, ""));
+
+        // With two of them nobody would publish it, so nothing is known of it.
+        await tenant.AddCredentialAsync("after", ""","activate":true""");
+        Assert.Equal("No difference", await TextAsync(tenant, ""));
+
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{before.Text("id")}/disable"), """{"force":true}""").JsonAsync();
+        Assert.Equal("cloud_name: 'before' -> 'after'", await TextAsync(tenant, ""));
+        Assert.Equal("cloud_name: 'after' -> 'before'", await TextAsync(tenant, "?from=draft&to=1"));
+    }
+
     [Theory]
     [InlineData("?from=1&to=3")]
     [InlineData("?from=0&to=1")]

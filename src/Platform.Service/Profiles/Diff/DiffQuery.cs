@@ -33,7 +33,7 @@ internal sealed class DiffQuery
     private static async Task<Outcome<DiffSide>> Side(string text, ITenantProfiles profiles, ProfileView view)
     {
         DiffSide.TryRead(text, out var number);
-        if (number is null) return view.Draft is { } draft ? new DiffSide(draft.Rules, null) : NotFound("The profile has no draft.");
+        if (number is null) return view.Draft is { } draft ? new DiffSide(draft.Rules, draft.CloudName) : NotFound("The profile has no draft.");
         if (!(await profiles.GetVersion(view.Profile, number.Value)).Succeeded(out var version, out var refusal)) return refusal;
         return version.Rules is { } rules ? new DiffSide(rules, version.CloudName) : NotFound($"Version {text} retired so long ago that its rules are not kept.");
     }

@@ -5,7 +5,7 @@ namespace Platform.Service.Profiles.Diff;
 
 /// <summary>One of the two that are compared: a version, or the draft.</summary>
 /// <param name="Rules">The rules.</param>
-/// <param name="CloudName">The product environment that was settled at publish; null for a draft.</param>
+/// <param name="CloudName">The product environment that was settled at publish, or would be now for a draft; null when that can't be told.</param>
 internal sealed record DiffSide(ProfileRules Rules, string? CloudName)
 {
     /// <summary>What callers write for the draft.</summary>

@@ -39,8 +39,8 @@ internal static class RulesDiff
     private static string Seconds(DiffSide side) => side.Rules.LifetimeSeconds.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Versions are compared by what was settled. A draft has what it names; one that names nothing, as the other's rules don't either,
-    /// differs in nothing.
+    /// Compared is what was settled, or would be now. Of a draft that names nothing and would not be published either, nothing is known: it
+    /// differs in nothing from rules that don't name anything.
     /// </summary>
     private static string CloudName(DiffSide side, DiffSide other) =>
         (side.CloudName ?? side.Rules.CloudName ?? (other.Rules.CloudName is null ? other.CloudName : null)) is { } name ? ValueWords.Quoted(name) : SettledAtPublish;
