@@ -17,6 +17,11 @@ internal static class DraftRules
         var parameters = RulesCompiler.Compile(rules, ref findings);
         if (!findings.Any)
         {
+            PatternTrial.Check(rules, ref findings);
+        }
+
+        if (!findings.Any)
+        {
             SpelledOutValues.Check(rules, parameters, ref findings);
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Platform.Contracts.Refusals;
 using Platform.Service.Profiles.Values;
 
@@ -13,7 +12,7 @@ internal sealed class Constraint
 
     internal string? Prefix { get; init; }
 
-    internal Regex? Pattern { get; init; }
+    internal ValuePattern? Pattern { get; init; }
 
     internal int? MaxLength { get; init; }
 
@@ -130,8 +129,7 @@ internal sealed class Constraint
         OneOf?.Contains(text) == false ? "is none of the values that the profile allows"
         : text.Length > MaxLength ? $"is longer than the {MaxLength} characters that the profile allows"
         : Prefix is not null && !text.StartsWith(Prefix, StringComparison.Ordinal) ? "does not start with the profile's prefix"
-        : Pattern?.IsMatch(text) == false ? "does not match the profile's pattern"
-        : null;
+        : Pattern?.Check(text);
 
     private Problem? CheckRange(in ParameterValue value)
     {

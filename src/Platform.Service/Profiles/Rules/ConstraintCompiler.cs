@@ -126,7 +126,7 @@ internal static class ConstraintCompiler
         return prefix;
     }
 
-    private static Regex? Pattern(string? pattern, string pointer, ref Findings findings)
+    private static ValuePattern? Pattern(string? pattern, string pointer, ref Findings findings)
     {
         Regex? regex = null;
         if (pattern is not null && PatternCompiler.Compile(pattern, out regex) is { } problem)
@@ -134,7 +134,7 @@ internal static class ConstraintCompiler
             findings.Add(pointer, RefusalCode.PatternUnsupported, "The pattern", problem);
         }
 
-        return regex;
+        return regex is null ? null : new(regex);
     }
 
     private static FrozenSet<string>? Keys(ValueSyntax syntax, AllowRule allow, string pointer, ref Findings findings)

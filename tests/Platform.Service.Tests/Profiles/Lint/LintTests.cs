@@ -142,6 +142,24 @@ public sealed class LintTests
     public void The_advice_on_other_operations_fits_the_profile(string rules, string operation, string advice) =>
         Assert.EndsWith(advice, Linter.Of(ProfileDriver.Rules(rules)).Single(finding => finding.Detail.Contains($" posted to {operation}.", StringComparison.Ordinal)).Detail, StringComparison.Ordinal);
 
+    /// <summary>Measured in what it allocates, which is the same on every machine: the states that a pattern builds are what takes the time.</summary>
+    [Theory]
+    [InlineData("(?:.{0,40}[qzQZ73/_]){20}!")]
+    [InlineData("(?:[a-z0-9]{1,30}[a-z0-9-]{1,30}){1,10}")]
+    [InlineData("(?:(?:.{0,6}[a-z/]){0,6}[A-Z0-9/]{0,6}){20}!")]
+    [InlineData("(?:.{0,5}[a-z/]){0,4}!")]
+    [InlineData("[a-z0-9/_-]{1,200}")]
+    public void Looking_at_a_pattern_costs_little_whatever_the_pattern_is(string pattern)
+    {
+        var rules = ProfileDriver.Parameters(string.Join(',', new[] { "public_id", "public_id_prefix", "folder", "asset_folder" }.Select(name =>
+            $$""" "{{name}}": {"allow": {"pattern": "{{pattern}}"} } """)));
+        Linter.Of(ProfileDriver.Rules("{}"));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Linter.Of(rules);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 << 20);
+    }
+
     [Fact]
     public void The_worst_comes_first()
     {
