@@ -74,6 +74,7 @@ public sealed class OperatorAuditTests
     public async Task Nothing_else_gets_a_place_when_the_service_starts(string plant)
     {
         await using var host = await ServiceHost.StartAsync();
+        using var metrics = new RecordedMetrics(host.Services);
         var key = Record("made-by-the-command");
         await StoreAsync(host, new() { Revision = 1, Keys = new() { Keys = [key] }, Outbox = [Waiting(key), Plants[plant](Waiting(key))] });
 
@@ -82,6 +83,9 @@ public sealed class OperatorAuditTests
         Assert.Equal((true, 2), await VerdictAsync(host));
         Assert.Equal(["operator_key.create", "operator_key.create"], (await EntriesAsync(host)).Select(entry => entry.Text("action")));
         Assert.Contains(host.Logs.Entries, entry => entry.Level is LogLevel.Error && entry.Message.Contains("Somebody was in the store", StringComparison.Ordinal));
+
+        // Nobody waits for what gets no place.
+        await metrics.Until("platform.audit.backlog", all => all.Any(one => one.Value > 0) && all.Sum(one => one.Value) == 0);
     }
 
     private static AccessKeyRecord Record(string id) =>
