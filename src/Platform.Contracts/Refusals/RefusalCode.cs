@@ -86,6 +86,8 @@ public enum RefusalCode
     TenantDestroyScheduled = 75,
     /// <summary>The access key's state does not allow this step.</summary>
     AccessKeyState = 76,
+    /// <summary>A sealed secret of the tenant does not open.</summary>
+    SealBroken = 77,
 
     // Profiles.
 

@@ -28,6 +28,10 @@ public interface ITenantAdministration : IGrainWithStringKey
     [Alias("resume")]
     Task<Outcome<TenantView>> Resume(AdminContext context);
 
+    /// <summary>Seals what the tenant keeps anew, where it is not sealed under the active master key; a second time changes nothing.</summary>
+    [Alias("reseal")]
+    Task<Outcome<TenantView>> Reseal(AdminContext context);
+
     /// <summary>Stops all signing, and destroys the tenant after a delay; a second time changes nothing.</summary>
     [Alias("schedule-destruction")]
     Task<Outcome<TenantView>> ScheduleDestruction(AdminContext context);

@@ -37,6 +37,7 @@ internal static class ProblemKinds
         RefusalCode.TenantSuspended => new(403, "The tenant is suspended"),
         RefusalCode.TenantDestroyed => new(410, "The tenant was destroyed"),
         RefusalCode.AccessKeyState => new(409, "The access key's state does not allow this"),
+        RefusalCode.SealBroken => new(409, "A sealed secret does not open"),
         RefusalCode.TenantDestroyScheduled => new(409, "The tenant is to be destroyed"),
         RefusalCode.NoActiveCredential => new(409, "No credential is active"),
         RefusalCode.CredentialState => new(409, "The credential's state does not allow this"),

@@ -21,6 +21,7 @@ internal static class TenantEndpoints
         tenants.MapPut("/{tenant}/quota", SetQuota).RequireScope(Scopes.Platform).WithSummary("Set a tenant's quota");
         tenants.MapPost("/{tenant}/suspend", Suspend).RequireScope(Scopes.Platform).WithSummary("Suspend a tenant");
         tenants.MapPost("/{tenant}/resume", Resume).RequireScope(Scopes.Platform).WithSummary("Resume a tenant");
+        tenants.MapPost("/{tenant}/reseal", Reseal).RequireScope(Scopes.Platform).WithSummary("Seal a tenant's secrets under the active master key");
         tenants.MapDelete("/{tenant}", Destroy).RequireScope(Scopes.Platform).WithSummary("Schedule a tenant's destruction");
         tenants.MapPost("/{tenant}/restore", Restore).RequireScope(Scopes.Platform).WithSummary("Restore a tenant that is to be destroyed");
     }
@@ -52,6 +53,9 @@ internal static class TenantEndpoints
 
     private static async Task<Answer<TenantView>> Resume(string tenant, AdminRequest admin, IGrainFactory grains) =>
         (await Authority(grains, tenant).Resume(admin.Context).Propagated(grains, tenant)).ToAnswer();
+
+    private static async Task<Answer<TenantView>> Reseal(string tenant, AdminRequest admin, IGrainFactory grains) =>
+        (await Authority(grains, tenant).Reseal(admin.Context).Propagated(grains, tenant)).ToAnswer();
 
     private static async Task<Answer<TenantView>> Destroy(string tenant, AdminRequest admin, IGrainFactory grains) =>
         (await Authority(grains, tenant).ScheduleDestruction(admin.Context).Propagated(grains, tenant)).ToAnswer();

@@ -21,6 +21,7 @@ internal sealed class ServiceHost : IAsyncDisposable
     private readonly HttpClient _http;
     private int _tenants;
     private bool _stopped;
+    private bool _handedOn;
 
     private ServiceHost(WebApplication app, TemporaryFolder folder, ShiftedClock clock, string operatorKey)
     {
@@ -47,10 +48,20 @@ internal sealed class ServiceHost : IAsyncDisposable
 
     public static Task<ServiceHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new ShiftedClock(), settings);
 
-    public static async Task<ServiceHost> StartAsync(ShiftedClock clock, params (string Key, string Value)[] settings)
+    public static Task<ServiceHost> StartAsync(ShiftedClock clock, params (string Key, string Value)[] settings) =>
+        StartAsync(new TemporaryFolder(), NewAccessKey.Create("platform").Reveal(), clock, settings);
+
+    /// <summary>Stops this service and starts another with its store and its operator's key, but settings of its own.</summary>
+    public async Task<ServiceHost> RestartAsync(params (string Key, string Value)[] settings)
     {
-        var folder = new TemporaryFolder();
-        var key = NewAccessKey.Create("platform");
+        await StopAsync();
+        _handedOn = true;
+        return await StartAsync(_folder, OperatorKey, Clock, settings);
+    }
+
+    private static async Task<ServiceHost> StartAsync(TemporaryFolder folder, string operatorKey, ShiftedClock clock, params (string Key, string Value)[] settings)
+    {
+        var key = AccessKey.TryParse(operatorKey, out var parsed) ? parsed : throw new ArgumentException("No access key.", nameof(operatorKey));
         (string Key, string Value)[] all =
         [
             ("environment", "Production"),
@@ -76,7 +87,7 @@ internal sealed class ServiceHost : IAsyncDisposable
         ];
         var app = PlatformHost.Build([.. all.Select(setting => $"--{setting.Key}={setting.Value}")], clock);
         await app.StartAsync();
-        return new ServiceHost(app, folder, clock, key.Reveal());
+        return new ServiceHost(app, folder, clock, operatorKey);
     }
 
     public ServiceClient Client(string? key) => new(_http, key);
@@ -107,7 +118,7 @@ internal sealed class ServiceHost : IAsyncDisposable
     {
         _http.Dispose();
         await StopAsync();
-        _folder.Dispose();
+        if (!_handedOn) _folder.Dispose();
     }
 
     private static string FreePort()
