@@ -112,6 +112,39 @@ public sealed class ShapeStoreTests : IAsyncDisposable
         Assert.Contains($"1: {names[0]} x2", Seen());
     }
 
+    /// <summary>A place that changes hands is made on a copy of all; if they went round among profiles, every signature would pay for that.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Places_settle_however_many_profiles_ask_and_whatever_is_refused(int seed)
+    {
+        var random = new Random(seed);
+        string[] profiles = [.. Enumerable.Range(0, 40).Select(number => $"profile-{number}")];
+        SignatureResult refused = new SignatureRefused(new Refusal(RefusalCode.ParameterPinned, ""));
+        var now = _clock.GetUtcNow();
+        void AskAny(int times)
+        {
+            // Versions make as many shapes as there could be of names; some profiles are asked far more often than others.
+            for (var i = 0; i < times; i++)
+            {
+                var request = new SignRequest(profiles[Math.Min(random.Next(40), random.Next(40))], null, null, []);
+                _store.Count("tenant-1", request, random.Next(1, 500), random.Next(3) == 0 ? refused : Signed, now);
+            }
+        }
+
+        AskAny(20_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        AskAny(20_000);
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // The requests themselves, and not one copy of the places more.
+        var requests = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20_000; i++) GC.KeepAlive(new SignRequest(profiles[Math.Min(random.Next(40), random.Next(40))], null, null, []));
+        requests = GC.GetAllocatedBytesForCurrentThread() - requests;
+        Assert.InRange(bytes - requests, 0, 1000);
+    }
+
     [Fact]
     public void A_profile_that_comes_late_gets_its_share_of_the_places()
     {
