@@ -42,6 +42,7 @@ public sealed class LintTests
         { "\"folder\": {\"allow\": {\"pattern\": \"[a-z0-9]{8,}/.+\"}}", "open_pattern warning folder" },
         { "\"folder\": {\"allow\": {\"pattern\": \"[A-Z]{3}/[A-Z0-9]{8}\"}}", "open_pattern warning folder" },
         { "\"folder\": {\"allow\": {\"pattern\": \"[a-z]+/[a-z]+/[a-z]+/[a-z]+\"}}", "open_pattern warning folder" },
+        { "\"folder\": {\"allow\": {\"pattern\": \"[A-Z]{6,12}/[a-z]{1,2}\"}}", "open_pattern warning folder" },
         { "\"folder\": {\"allow\": {\"pattern\": \"[0-9]+/[a-z]+\"}}", "open_pattern warning folder" },
         { "\"folder\": {\"allow\": {\"pattern\": \"[^/]{2,}/[^/]{6,}\"}}", "open_pattern warning folder" },
         { "\"folder\": {\"allow\": {\"pattern\": \"(?:[a-z]{6,}/)+[a-z]+\"}}", "open_pattern warning folder" },
