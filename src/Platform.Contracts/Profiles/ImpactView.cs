@@ -40,6 +40,9 @@ public sealed record ImpactView(
     /// <summary>Requests that another version goes on serving: they pin one, or no canary reaches them.</summary>
     [Id(11)] public ImpactCount NotReached { get; init; } = new(0, 0);
 
+    /// <summary>Requests that pin this very version: those that are refused from the moment that it retires. They are among the others too.</summary>
+    [Id(16)] public ImpactCount Pinned { get; init; } = new(0, 0);
+
     /// <summary>Requests of the profile whose shape found no place in memory: of them nothing is known.</summary>
     [Id(12)] public long UncountedRequests { get; init; }
 

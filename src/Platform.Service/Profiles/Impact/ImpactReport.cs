@@ -53,6 +53,7 @@ internal static class ImpactReport
             Unchanged = Count(Unchanged),
             RefusedAlready = Count(RefusedAlready),
             NotReached = Count(NotReached),
+            Pinned = Sum([.. recent.Shapes.Where(shape => shape.Pinned && shape.ProfileVersion == version && !ServedToday.WasRefused(shape))]),
             UncountedRequests = recent.Uncounted,
             ByRule = ByRule(touched),
             Shapes = [.. touched.Take(MostShapes)],
@@ -84,11 +85,9 @@ internal static class ImpactReport
             return judge.Judge(shape);
         }
 
-        ImpactCount Count(string effect)
-        {
-            var same = judged.Where(one => one.Verdict.Effect == effect).ToArray();
-            return new(same.Length, same.Sum(one => one.Shape.Requests));
-        }
+        ImpactCount Count(string effect) => Sum([.. judged.Where(one => one.Verdict.Effect == effect).Select(one => one.Shape)]);
+
+        static ImpactCount Sum(RequestShape[] shapes) => new(shapes.Length, shapes.Sum(shape => shape.Requests));
     }
 
     private static ImmutableArray<ImpactRule> ByRule(ImpactShape[] touched) =>

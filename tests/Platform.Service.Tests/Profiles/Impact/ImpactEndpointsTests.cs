@@ -26,7 +26,7 @@ public sealed class ImpactEndpointsTests(SharedService service)
         var impact = await tenant.Admin.GetAsync(tenant.Path("profiles/avatar/draft/impact")).JsonAsync();
 
         Assert.Equal(
-            "profile profile_version compared_with window_seconds silos silos_answered would_refuse may_refuse would_change unchanged refused_already not_reached uncounted_requests by_rule shapes",
+            "profile profile_version compared_with window_seconds silos silos_answered would_refuse may_refuse would_change unchanged refused_already not_reached pinned uncounted_requests by_rule shapes",
             impact.Members());
         Assert.Equal(("avatar", JsonValueKind.Null, 1), (impact.Text("profile"), impact.GetProperty("profile_version").ValueKind, impact.GetProperty("compared_with").GetInt32()));
         Assert.Equal((86_400, 1, 1), (impact.GetProperty("window_seconds").GetInt32(), impact.GetProperty("silos").GetInt32(), impact.GetProperty("silos_answered").GetInt32()));
@@ -41,6 +41,19 @@ public sealed class ImpactEndpointsTests(SharedService service)
         Assert.Equal(
             ["tags no longer allowed", "folder: template 'users/{subject}' -> template 'people/{subject}'"],
             shape.GetProperty("findings").EnumerateArray().Select(finding => finding.Text("detail")));
+    }
+
+    [Fact]
+    public async Task A_version_says_who_pins_it_before_it_is_retired()
+    {
+        var tenant = await TenantAsync(Caption);
+        await tenant.PublishAsync("avatar", NoTags);
+        await SignAsync(tenant, "{}");
+        for (var times = 0; times < 2; times++) await tenant.SignAsync("""{"profile":"avatar","profile_version":1,"subject":"user-1","parameters":{"tags":["a"]}}""").JsonAsync();
+        await tenant.SignAsync("""{"profile":"avatar","profile_version":1,"subject":"user-1","parameters":{"public_id":"x"}}""").ProblemAsync(HttpStatusCode.UnprocessableEntity, "parameter_not_allowed");
+
+        Assert.Equal("1/2", Count((await tenant.Admin.GetAsync(tenant.Path("profiles/avatar/versions/1/impact")).JsonAsync()).GetProperty("pinned")));
+        Assert.Equal("0/0", Count((await tenant.Admin.GetAsync(tenant.Path("profiles/avatar/versions/2/impact")).JsonAsync()).GetProperty("pinned")));
     }
 
     [Fact]
