@@ -12,7 +12,7 @@ namespace Platform.Service.Tests.Profiles.Impact;
 public sealed class ImpactProperties
 {
     /// <summary>Not the time that impacts are tried with.</summary>
-    private static readonly DateTimeOffset Now = new(2027, 7, 21, 9, 8, 7, TimeSpan.Zero);
+    internal static readonly DateTimeOffset Now = new(2027, 7, 21, 9, 8, 7, TimeSpan.Zero);
 
     private static readonly (string Name, string[] Rules, string[] Values)[] Parameters =
     [
@@ -42,11 +42,11 @@ public sealed class ImpactProperties
             ["""{"k":"1"}""", """{"k":"2"}""", """{"j":"1"}""", """{"k":"1","j":"1"}"""]),
     ];
 
-    private static readonly Gen<string> Rules = Gen.OneOf("image", "video").Select(Members(parameter => parameter.Rules), (type, members) => $$"""{"resource_type":"{{type}}","parameters":{ {{members}} } }""");
+    internal static readonly Gen<string> Rules = Gen.OneOf("image", "video").Select(Members(parameter => parameter.Rules), (type, members) => $$"""{"resource_type":"{{type}}","parameters":{ {{members}} } }""");
 
-    private static readonly Gen<string> Values = Members(parameter => parameter.Values);
+    internal static readonly Gen<string> Values = Members(parameter => parameter.Values);
 
-    private static readonly Gen<string?> Subject = Gen.OneOf("42", "anna", "users", "2027").Null();
+    internal static readonly Gen<string?> Subject = Gen.OneOf("42", "anna", "users", "2027").Null();
 
     [Fact]
     public void What_would_be_refused_is_refused_and_what_stays_unchanged_is_signed_as_before() => Hold(widget: false);

@@ -247,6 +247,18 @@ public sealed class ImpactTests
     }
 
     [Fact]
+    public void Who_is_refused_by_what_serves_everybody_today_is_not_broken_by_what_comes_next()
+    {
+        var set = Set("""{"parameters":{"source":{"allow":{"one_of":["a"]}}}}""", """{"parameters":{"source":{"allow":{"one_of":["b"]}}}}""")
+            .Saved("avatar", """{"parameters":{"source":{"allow":{"one_of":["c"]}}}}""");
+
+        var impact = Impact(set.Find("avatar")!, Shape("source", version: 1), Shape("source", version: 2));
+
+        Assert.Equal((1, 1), (impact.RefusedAlready.Shapes, impact.WouldRefuse.Shapes));
+        Assert.Equal(2, impact.Shapes.Single().ProfileVersion);
+    }
+
+    [Fact]
     public void Of_values_that_an_older_version_took_it_is_known_what_that_one_takes()
     {
         var set = Set("""{"parameters":{"source":{"allow":{"one_of":["a","b"]}}}}""", """{"parameters":{"source":{"allow":{"one_of":["a","b","c"]}}}}""")
