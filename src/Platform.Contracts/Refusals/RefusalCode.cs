@@ -134,6 +134,8 @@ public enum RefusalCode
     TimestampOutOfRange = 108,
     /// <summary>The lease ran out and the tenant's authority can't be reached.</summary>
     LeaseUnavailable = 109,
+    /// <summary>The profile's pattern took so much work that it judges nothing for a while.</summary>
+    PatternTooCostly = 110,
 
     // Kinds of signatures.
 

@@ -60,6 +60,7 @@ internal static class ProblemKinds
         RefusalCode.WouldBreakCallers => new(409, "Callers would be refused"),
 
         RefusalCode.ParameterNotAllowed => new(422, "The parameter is not allowed"),
+        RefusalCode.PatternTooCostly => new(422, "The profile's pattern takes too much work"),
         RefusalCode.ParameterOutOfPolicy => new(422, "The value is outside the profile's policy"),
         RefusalCode.ParameterPinned => new(422, "The parameter is pinned to another value"),
         RefusalCode.ParameterRequired => new(422, "A parameter is required"),

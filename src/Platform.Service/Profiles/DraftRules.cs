@@ -14,12 +14,10 @@ internal static class DraftRules
     internal static Refusal? Refuse(ProfileRules rules)
     {
         var findings = default(Findings);
-        var parameters = RulesCompiler.Compile(rules, ref findings);
-        if (!findings.Any)
-        {
-            PatternTrial.Check(rules, ref findings);
-        }
+        PatternTrial.Check(rules, ref findings);
+        if (findings.Any) return findings.ToRefusal();
 
+        var parameters = RulesCompiler.Compile(rules, ref findings);
         if (!findings.Any)
         {
             SpelledOutValues.Check(rules, parameters, ref findings);

@@ -81,6 +81,11 @@ public sealed class PatternTests
     [InlineData("(?:.*[qz7].{0,90}){9}!")]
     [InlineData(".*[qz].{200}")]
     [InlineData("(?:[a-z0-9]{1,30}[a-z0-9-]{1,30}){1,10}")]
+    [InlineData("(?:.{1,60}[+@].{1,60}){1,5}")]
+    [InlineData("(?:.{0,40}[!@+]){20}")]
+    [InlineData(".*[@#!].{0,40}")]
+    [InlineData(".*[\\u0451\\x7e].{0,40}")]
+    [InlineData("(?:.*\u0451.{0,12}){5}!")]
     [InlineData("(?:(?:.{0,6}[a-z/]){0,6}[A-Z0-9/]{0,6}){20}!")]
     public void A_pattern_that_reads_a_value_in_many_ways_costs_too_much_for_a_draft(string pattern) =>
         Assert.Equal("/parameters/public_id/allow/pattern pattern_unsupported", DraftRules.Refuse(ProfileDriver.Parameters(Rule(pattern)))?.Text());
@@ -98,40 +103,96 @@ public sealed class PatternTests
     [InlineData("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})\\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})")]
     [InlineData(".{1,1000}")]
     [InlineData("(a+)+b")]
-    public void A_pattern_that_reads_a_value_in_one_way_is_far_from_it(string pattern) => Assert.Null(DraftRules.Refuse(ProfileDriver.Parameters(Rule(pattern))));
+    [InlineData(".{1,100}-.{1,100}")]
+    [InlineData(".{0,200}[.].{0,200}")]
+    [InlineData("[^<>]{1,100}@[^<>]{1,100}")]
+    [InlineData("(?:.{1,20}-){1,5}.{1,20}")]
+    public void A_pattern_that_reads_a_value_in_few_ways_is_far_from_it(string pattern) => Assert.Null(DraftRules.Refuse(ProfileDriver.Parameters(Rule(pattern))));
 
-    /// <summary>One from before there was a trial, or that hides what it costs behind what the trial does not try.</summary>
     [Fact]
-    public void A_pattern_that_costs_too_much_at_a_signature_is_not_asked_again()
+    public void It_is_tried_with_no_longer_values_than_its_rule_lets_through() =>
+        Assert.Null(DraftRules.Refuse(ProfileDriver.Parameters(""" "display_name": {"allow": {"pattern": ".*[@#!].{0,40}", "max_length": 60}} """)));
+
+    [Fact]
+    public void Each_pattern_that_costs_too_much_is_found()
     {
-        const string hidden = "(?:key!(?:.{0,40}[qzQZ73/_]){20}!|[a-z]+)";
-        Assert.Null(DraftRules.Refuse(ProfileDriver.Parameters(Rule(hidden, "display_name"))));
-        var profile = ProfileDriver.Compile(Rule(hidden, "display_name"));
-        Assert.False(profile.Evaluate("""{"display_name": "abc"}""").Refused);
-        var value = $"key!{string.Concat(Enumerable.Range(0, 60).Select(i => "qazZ7b_cc"[i * i % 9]))}";
-        Assert.True(profile.Evaluate($$"""{"display_name": "{{value}}"}""").Refused);
+        var refusal = DraftRules.Refuse(ProfileDriver.Parameters($"{Rule(".*[qz].{200}")}, {Rule("(?:.{0,40}[!@+]){20}", "display_name")}, {Rule("[a-z]+", "folder")}"));
+        Assert.Equal(["/parameters/public_id/allow/pattern", "/parameters/display_name/allow/pattern"], refusal!.Errors.Select(error => error.Pointer));
+    }
+
+    /// <summary>The rule's own default is a value too, and one that may be made for it.</summary>
+    [Theory]
+    [InlineData("(?:.{0,40}[qzQZ73/_]){20}")]
+    [InlineData("(?:key!(?:.{0,40}[qzQZ73/_]){20}|[a-z]+)")]
+    public void A_pattern_that_costs_too_much_for_its_default_is_found_before_it_has_cost_that(string pattern)
+    {
+        var value = Dear(251);
+        var rules = ProfileDriver.Parameters(string.Join(',', new[] { "display_name", "public_id", "folder", "asset_folder", "public_id_prefix", "filename_override" }.Select(name =>
+            $$""" "{{name}}": {"allow": {"pattern": "{{pattern}}", "default": "{{value}}"} } """)));
+        DraftRules.Refuse(ProfileDriver.Rules("{}"));
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var after = profile.Evaluate($$"""{"display_name": "{{value}}"}""");
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
-        Assert.Contains(ValuePattern.TooMuch, Assert.Single(after.Refusal!.Errors).Detail, StringComparison.Ordinal);
-        Assert.True(profile.Evaluate("""{"display_name": "abc"}""").Refused);
+        var refusal = DraftRules.Refuse(rules);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200 << 20);
+        Assert.Equal(RefusalCode.PatternUnsupported, refusal?.Code);
     }
+
+    /// <summary>One from before there was a trial, or that hides what it costs behind what the trial does not try.</summary>
+    private const string Hidden = "(?:key!(?:.{0,40}[qzQZ73/_]){20}!|[a-z]+)";
+
+    [Fact]
+    public void A_pattern_that_costs_too_much_at_a_signature_rests_for_a_minute_and_then_judges_again()
+    {
+        Assert.Null(DraftRules.Refuse(ProfileDriver.Parameters(Rule(Hidden, "display_name"))));
+        var profile = ProfileDriver.Compile(Rule(Hidden, "display_name"));
+        EvaluationResult At(TimeSpan later, string value) =>
+            profile.Evaluate(ProfileDriver.Inputs($$"""{"display_name": "{{value}}"}"""), null, ProfileDriver.Now + later, ProfileDriver.Context);
+        Assert.False(At(TimeSpan.Zero, "abc").Refused);
+
+        // Neither this one is signed nor another.
+        Assert.Equal("/parameters/display_name pattern_too_costly", At(TimeSpan.Zero, Dear(120)).Errors());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("/parameters/display_name pattern_too_costly", At(TimeSpan.FromSeconds(1), Dear(120)).Errors());
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        Assert.Equal("/parameters/display_name pattern_too_costly", At(TimeSpan.FromSeconds(59), "abc").Errors());
+
+        Assert.False(At(TimeSpan.FromSeconds(60), "abc").Refused);
+        Assert.Equal("/parameters/display_name parameter_out_of_policy", At(TimeSpan.FromSeconds(60), "ABC").Errors());
+    }
+
+    /// <summary>However little each of them costs.</summary>
+    [Fact]
+    public void What_a_signature_may_cost_is_bounded_for_all_its_values_together()
+    {
+        const string pattern = "(?:key!.*[qz].{12}.{0,600}|[a-z]+)";
+        Assert.Null(DraftRules.Refuse(ProfileDriver.Parameters(Rule(pattern, "tags"))));
+        var profile = ProfileDriver.Compile(Rule(pattern, "tags"));
+        var random = new Random(1);
+        var tags = string.Join(',', Enumerable.Range(0, 60).Select(_ => $"\"key!{string.Concat(Enumerable.Range(0, 245).Select(_ => "qzab"[random.Next(4)]))}\""));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var result = profile.Evaluate($$"""{"tags": [{{tags}}]}""");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * ValuePattern.MostBuilt);
+        Assert.Contains("pattern_too_costly", result.Errors(), StringComparison.Ordinal);
+    }
+
+    /// <summary>For the pattern behind it.</summary>
+    private static string Dear(int length) => $"key!{string.Concat(Enumerable.Range(0, length).Select(i => "qazZ7b_cc"[i * i % 9]))}";
 
     /// <summary>Or the memory that a pattern takes would grow with each value that it has seen.</summary>
     [Fact]
     public void The_states_of_a_pattern_are_kept_for_the_next_value_and_dropped_when_they_are_too_many()
     {
-        PatternCompiler.Compile(".*[qz].{12}", out var regex);
+        PatternCompiler.Compile(".*[qz].{14}", out var regex);
         var pattern = new ValuePattern(regex!);
         var random = new Random(1);
         string Value() => string.Concat(Enumerable.Range(0, 255).Select(_ => "qzab"[random.Next(4)]));
         var value = Value();
-        Assert.InRange(Built(pattern, value), 1, ValuePattern.MostForOneValue);
+        Assert.InRange(Built(pattern, value), 1, ValuePattern.MostKept);
         Assert.InRange(Built(pattern, value), 0, 100);
 
         var built = 0L;
-        for (var i = 0; i < 1000 && built <= ValuePattern.MostKept; i++) built += Built(pattern, Value());
+        for (var i = 0; i < 10_000 && built <= ValuePattern.MostKept; i++) built += Built(pattern, Value());
 
         Assert.InRange(built, ValuePattern.MostKept, long.MaxValue);
         Assert.InRange(Built(pattern, value), 1000, long.MaxValue);
@@ -140,7 +201,7 @@ public sealed class PatternTests
     private static long Built(ValuePattern pattern, string value)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        pattern.Check(value);
+        pattern.Check(value, ProfileDriver.Now);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 

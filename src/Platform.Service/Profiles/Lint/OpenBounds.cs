@@ -21,8 +21,8 @@ internal static class OpenBounds
 
     private static Finding? Judge(ParameterRule rule, AllowRule allow, SignedParameter parameter)
     {
-        // No draft may have it, which RefusedRules says; to show values to it could take seconds.
-        if (allow.Pattern is { } pattern && PatternTrial.CostsTooMuch(pattern)) return null;
+        // No draft may have it, which RefusedRules says, and to show values to it would take its time.
+        if (PatternTrial.CostsTooMuch(allow)) return null;
         var elsewhere = ProbeValues.Elsewhere(parameter.Type);
         var isPlace = !elsewhere.IsEmpty;
         if (allow.Prefix is { Length: > 0 } prefix)

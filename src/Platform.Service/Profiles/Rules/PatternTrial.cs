@@ -1,69 +1,93 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
+using Platform.Contracts.Signatures;
 
 namespace Platform.Service.Profiles.Rules;
 
 /// <summary>
-/// Tries what patterns cost before anybody signs with them. Measured is what the engine allocates for its states, which is the same on
-/// every machine: a clear pattern needs some 100 KB for all of these values, one that reads a value in many ways needs gigabytes.
+/// Tries what patterns cost before anybody signs with them, and before any value is shown to them. Measured is what the engine
+/// allocates for its states, which is the same on every machine: most patterns need some 100 KB for all of these values, one that reads
+/// a value in many ways needs gigabytes.
 /// </summary>
-internal static class PatternTrial
+internal static partial class PatternTrial
 {
-    /// <summary>Bytes of states for all values together.</summary>
-    internal const long Budget = ValuePattern.MostKept;
+    /// <summary>Bytes of states for all values together. Those of a pattern that comes to an end of them are far fewer; others go on growing.</summary>
+    private const long Budget = 16 << 20;
+
+    /// <summary>No text that a profile lets callers choose is longer.</summary>
+    private const int LongestValue = 4096;
+
+    /// <summary>So many are found at once: each has cost something.</summary>
+    private const int MostFound = 3;
 
     /// <summary>Short ones first: what is too much shows before it takes long.</summary>
-    private static readonly ImmutableArray<int> Lengths = [8, 16, 24, 32, 48, 64, 96, 128, 192, 255, 384, 512];
+    private static readonly ImmutableArray<int> Lengths = [8, 16, 24, 32, 48, 64, 96, 128, 192, 255, 384, 512, 768, 1024, 2048, LongestValue];
+
+    /// <summary>Rules never change, so that each is tried once while it is in memory.</summary>
+    private static readonly ConditionalWeakTable<AllowRule, StrongBox<bool>> Known = [];
 
     private static readonly ImmutableArray<string> Letters = ["a", "0", "A", "/", "ab", "az0", "aZ0_-", "abz09-/. "];
 
-    /// <param name="rules">Rules that compile.</param>
-    /// <param name="findings">The first pattern that costs too much; the others are not tried then.</param>
     internal static void Check(ProfileRules rules, ref Findings findings)
     {
-        foreach (var rule in rules.Parameters)
+        foreach (var rule in rules.Parameters.Where(rule => rule.Allow is { } allow && CostsTooMuch(allow)).Take(MostFound))
         {
-            if (rule.Allow?.Pattern is { } pattern && CostsTooMuch(pattern))
-            {
-                findings.Add(
-                    $"{JsonPointer.Child("/parameters", rule.Name)}/allow/pattern", RefusalCode.PatternUnsupported,
-                    "The pattern", "can read the same value in so many ways that a signature would cost too much: let nothing that repeats be followed by what it matches itself, and give lengths as max_length");
-                return;
-            }
+            findings.Add(
+                $"{JsonPointer.Child("/parameters", rule.Name)}/allow/pattern", RefusalCode.PatternUnsupported,
+                "The pattern", "can read the same value in so many ways that a signature would cost too much: let nothing that repeats be followed by what it matches itself, and give max_length");
         }
     }
 
-    /// <summary>True when a signature could cost too much; false also for what is no pattern at all.</summary>
-    internal static bool CostsTooMuch(string pattern)
+    /// <summary>True when a signature could cost too much; false also for what has no pattern, or one that is none.</summary>
+    internal static bool CostsTooMuch(AllowRule allow) => Known.GetValue(allow, static allow => new(Try(allow))).Value;
+
+    private static bool Try(AllowRule allow)
     {
-        if (PatternCompiler.Compile(pattern, out var regex) is not null) return false;
+        if (allow.Pattern is not { } pattern || PatternCompiler.Compile(pattern, out var regex) is not null) return false;
         var built = 0L;
-        foreach (var length in Lengths)
+        foreach (var value in Values(pattern, Math.Clamp(allow.MaxLength ?? LongestValue, 1, LongestValue), allow.Default))
         {
-            foreach (var letters in Alphabets(pattern))
-            {
-                built += Built(regex!, Value(letters, length));
-                if (built > Budget) return true;
-            }
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            regex!.IsMatch(value);
+            built += GC.GetAllocatedBytesForCurrentThread() - before;
+            if (built > Budget) return true;
         }
 
         return false;
     }
 
-    private static long Built(Regex regex, string value)
+    private static IEnumerable<string> Values(string pattern, int longest, ParameterInput? given)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        regex.IsMatch(value);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        // What the rule itself names is shown to it whenever the rule is compiled.
+        var texts = TextsOf(given).ToArray();
+        var alphabets = Alphabets(pattern);
+        foreach (var length in Lengths.Where(length => length < longest).Append(longest))
+        {
+            foreach (var text in texts) yield return text[..Math.Min(length, text.Length)];
+            foreach (var letters in alphabets) yield return Value(letters, length);
+        }
+
+        foreach (var text in texts) yield return text;
     }
 
-    /// <summary>Those that the pattern names itself lead furthest into it.</summary>
+    private static IEnumerable<string> TextsOf(ParameterInput? input) => input switch
+    {
+        TextInput text => [text.Value],
+        ListInput { Items: { IsDefault: false } items } => items.SelectMany(TextsOf),
+        MapInput { Members: { IsDefault: false } members } => members.SelectMany(member => TextsOf(member.Value)),
+        _ => [],
+    };
+
+    /// <summary>The characters that the pattern names itself lead furthest into it: all of them, and each that may separate others among letters.</summary>
     private static ImmutableArray<string> Alphabets(string pattern)
     {
-        var own = string.Concat(pattern.Where(character => char.IsLetterOrDigit(character) || "/-._,: ".Contains(character, StringComparison.Ordinal)).Distinct());
-        return own.Length == 0 ? Letters : Letters.Add(own).Add($"{own}a0/");
+        var own = string.Concat(Escapes().Replace(pattern, escape => $"{(char)int.Parse(escape.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)}").Distinct());
+        var separators = own.Where(character => !char.IsAsciiLetterOrDigit(character)).ToArray();
+        return [.. Letters, own, $"{own}a0/aaaaaa", $"a{new string(separators)}", .. separators.Select(separator => $"aaaaaaa{separator}")];
     }
 
     /// <summary>Without a rhythm that a pattern could follow, and the same each time.</summary>
@@ -72,8 +96,11 @@ internal static class PatternTrial
         var state = 1u;
         foreach (ref var character in value)
         {
-            state = state * 1_664_525 + 1_013_904_223;
+            state = (state * 1_664_525) + 1_013_904_223;
             character = letters[(int)((state >> 16) % (uint)letters.Length)];
         }
     });
+
+    [GeneratedRegex(@"\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}", RegexOptions.CultureInvariant)]
+    private static partial Regex Escapes();
 }

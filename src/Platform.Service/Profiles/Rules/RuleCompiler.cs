@@ -98,7 +98,7 @@ internal static class RuleCompiler
         if (problem is null)
         {
             var broken = default(Findings);
-            constraint.Report(parameter.Name, value, pointer, ref broken);
+            constraint.Report(parameter.Name, value, pointer, DateTimeOffset.UnixEpoch, ref broken);
             problem = broken.Any ? "is outside the bounds of its own rule" : null;
         }
 

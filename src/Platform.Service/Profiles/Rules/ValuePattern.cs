@@ -11,38 +11,58 @@ namespace Platform.Service.Profiles.Rules;
 /// <param name="pattern">The pattern, not used yet.</param>
 internal sealed class ValuePattern(Regex pattern)
 {
-    /// <summary>Bytes of states, after which they are dropped and built again as they are needed.</summary>
-    internal const long MostKept = 2 << 20;
+    /// <summary>Bytes of states, after which they are dropped and built again as they are needed. What passes the trial seldom comes to it.</summary>
+    internal const long MostKept = 16 << 20;
 
-    /// <summary>Bytes of states for one value, after which the pattern is not asked any more: whoever signs with it holds up others.</summary>
-    internal const long MostForOneValue = 16 << 20;
+    /// <summary>Bytes of states that may be built in all; whoever needs more holds others up.</summary>
+    internal const long MostBuilt = 64 << 20;
 
-    internal const string TooMuch = "takes the profile's pattern more work than a signature may cost: write the pattern so that it can read a value in one way only";
+    /// <summary>And so many more for each character that was read: long values have more to build for.</summary>
+    internal const long MostBuiltPerCharacter = 256;
 
-    private Regex? _regex = pattern;
+    /// <summary>How long a pattern that came to that refuses everything. Then it begins anew: one caller's value does not end it for all.</summary>
+    internal static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
+    /// <summary>What is said of values that are not judged.</summary>
+    internal static readonly Problem TooMuch = new("was not judged, for the profile's pattern takes more work than a signature may cost: write the pattern so that it can read a value in one way only");
+
+    private readonly Lock _lock = new();
+    private Regex _regex = pattern;
+    private long _kept;
     private long _built;
+    private long _read;
+    private long _restsUntil;
 
     /// <returns>Null when it matches.</returns>
-    internal Problem? Check(string text)
+    internal Problem? Check(string text, DateTimeOffset now)
     {
-        if (Volatile.Read(ref _regex) is not { } regex) return TooMuch;
+        if (Volatile.Read(ref _restsUntil) > now.UtcTicks) return TooMuch;
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var matches = regex.IsMatch(text);
+        var matches = Volatile.Read(ref _regex).IsMatch(text);
         var built = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (built > 0) Note(built);
+        if (built > 0 && !Affords(built, text.Length, now)) return TooMuch;
         return matches ? null : "does not match the profile's pattern";
     }
 
-    private void Note(long built)
+    private bool Affords(long built, int read, DateTimeOffset now)
     {
-        if (built > MostForOneValue)
+        lock (_lock)
         {
-            Volatile.Write(ref _regex, null);
-        }
-        else if (Interlocked.Add(ref _built, built) > MostKept)
-        {
-            Interlocked.Exchange(ref _built, 0);
-            if (Volatile.Read(ref _regex) is { } regex) Interlocked.CompareExchange(ref _regex, new(regex.ToString(), regex.Options), regex);
+            (_kept, _built, _read) = (_kept + built, _built + built, _read + read);
+            var affords = _built <= MostBuilt + (MostBuiltPerCharacter * _read);
+            if (!affords)
+            {
+                Volatile.Write(ref _restsUntil, (now + Rest).UtcTicks);
+                (_built, _read) = (0, 0);
+            }
+
+            if (!affords || _kept > MostKept)
+            {
+                Volatile.Write(ref _regex, new(_regex.ToString(), _regex.Options));
+                _kept = 0;
+            }
+
+            return affords;
         }
     }
 }
