@@ -44,7 +44,7 @@ internal sealed class AuditReaderGrain(IDerivedKeys keys) : Grain, IAudit
         AuditFault? fault = null;
         while (fault is null && check.Entries < position.Head.Count) fault = check.Accept(await trail.InOrder(check.Entries + 1));
         fault ??= check.End(position.Head, position.Revision);
-        return new AuditVerdict(fault is null, check.Entries, position.Head.Hash.IsEmpty ? null : Convert.ToHexStringLower(position.Head.Hash.AsSpan())) 
+        return new AuditVerdict(fault is null, check.Entries, position.Head.Hash.IsEmpty ? null : Convert.ToHexStringLower(position.Head.Hash.AsSpan()))
         {
             FirstBad = fault,
             FoundAtStart = check.FoundAtStart is [] ? null : check.FoundAtStart,

@@ -18,7 +18,7 @@ internal sealed partial record CredentialSet
         if (Rotations.Any(other => other.From == step.Id)) return this;
         if (credential.Kind is not CredentialKinds.Upload) return NotRotatable("Only upload credentials are rotated: what other kinds have signed outlives the drain, or no key that Cloudinary makes has to do with it.");
         if (credential.State is not CredentialState.Active) return WrongState("Only a credential that signs is rotated. Activate it first.");
-        if (IsShared(credential.ApiKey, credential.CloudName, credential.Id))
+        if (OthersWith(credential.ApiKey, credential.CloudName, credential.Id).Any())
         {
             return NotRotatable("The same api key is registered as another credential too, which would break when the key is disabled. Rotate it by hand.");
         }
@@ -89,13 +89,19 @@ internal sealed partial record CredentialSet
         _ => rotation.Step is RotationStep.MakesKey,
     };
 
-    /// <summary>True when the key serves another credential too.</summary>
-    public bool IsShared(string apiKey, string cloudName, string id) => Credentials.Any(other =>
+    /// <summary>True when somebody else has the old key.</summary>
+    public bool IsCompromised(Rotation rotation) => Find(rotation.From) is { Compromised: true };
+
+    /// <summary>True when the old key serves another credential too. One that is disabled needs no key that somebody else has.</summary>
+    public bool IsShared(Rotation rotation) => OthersWith(rotation.OldKey, rotation.CloudName, rotation.From)
+        .Any(other => !IsCompromised(rotation) || other.State is not (CredentialState.Disabled or CredentialState.DestroyScheduled));
+
+    private IEnumerable<CredentialRecord> OthersWith(string apiKey, string cloudName, string id) => Credentials.Where(other =>
         other.ApiKey == apiKey && other.CloudName == cloudName && other.Id != id && other.State is not CredentialState.Destroyed);
 
-    /// <summary>Ends a rotation, done or not; the same set when it is over, or when the old credential was taken back since that was looked at.</summary>
-    public CredentialSet EndRotation(string id, bool takenBack) =>
-        FindRotation(id) is { } rotation && IsTakenBack(rotation) == takenBack ? this with { Rotations = Rotations.Remove(rotation) } : this;
+    /// <summary>Ends a rotation, done or not; the same set when it is over, or when the old credential was taken back, or its key was said to be known, since that was looked at.</summary>
+    public CredentialSet EndRotation(string id, bool takenBack, bool compromised) =>
+        FindRotation(id) is { } rotation && IsTakenBack(rotation) == takenBack && IsCompromised(rotation) == compromised ? this with { Rotations = Rotations.Remove(rotation) } : this;
 
     private CredentialSet Replace(Rotation before, Rotation after) => this with { Rotations = Rotations.Replace(before, after) };
 

@@ -46,8 +46,9 @@ internal sealed partial class TenantGrain : ITenantCredentials
         var forced = safeAt > step.Now && before?.State is CredentialState.Active or CredentialState.Draining;
         var detail = command.Compromised ? "compromised" : forced ? "forced" : null;
         var outcome = await Change(context, id, _state.Credentials.Disable(step, safeAt, command.Force, command.Compromised), reach, "credential.disable", detail);
+        if (!outcome.Succeeded(out var view, out _)) return outcome;
         if (command.Compromised) CarryOnRotations();
-        return outcome.Succeeded(out var view, out _) ? view with { Breaks = CredentialBreaks.Of(_state, _state.Credentials.Find(id)!, safeAt, step.Now) } : outcome;
+        return view with { Breaks = CredentialBreaks.Of(_state, _state.Credentials.Find(id)!, safeAt, step.Now) };
     }
 
     public Task<Outcome<CredentialView>> EnableCredential(AdminContext context, string id) => Change(

@@ -90,14 +90,12 @@ internal sealed partial class TenantGrain
         }
 
         found = _state.Credentials.FindRotation(rotation)!;
-        return new(
-            found, _state.Credentials.IsTakenBack(found), _state.Credentials.IsShared(found.OldKey, found.CloudName, found.From),
-            Compromised: _state.Credentials.Find(found.From) is { Compromised: true });
+        return new(found, _state.Credentials.IsTakenBack(found), _state.Credentials.IsShared(found), _state.Credentials.IsCompromised(found));
     }
 
-    public async Task<bool> EndRotation(string rotation, bool takenBack, string how)
+    public async Task<bool> EndRotation(string rotation, bool takenBack, bool compromised, string how)
     {
-        var credentials = _state.Credentials.EndRotation(rotation, takenBack);
+        var credentials = _state.Credentials.EndRotation(rotation, takenBack, compromised);
         if (credentials == _state.Credentials) return false;
         var found = _state.Credentials.FindRotation(rotation)!;
         await Commit(new(_state with { Credentials = credentials }, Reach.Nobody, "credential.rotate_end", $"credentials/{found.From}", $"rotation={rotation} {how}"), BySweep);

@@ -94,11 +94,36 @@ public sealed class RotationSetTests
         _life.Step(set => set.AdoptKey(Id, 1, Made("b"), _life.Now)).Step(set => set.DisableRotated(Id, 9, safeAt: null, _life.Now));
         _life.Step(set => set.Enable(_life.Of("a")));
 
-        Assert.Same(_life.Set, _life.Set.EndRotation(Id, takenBack: false));
-        _life.Step(set => set.EndRotation(Id, takenBack: true));
+        Assert.Same(_life.Set, _life.Set.EndRotation(Id, takenBack: false, compromised: false));
+        _life.Step(set => set.EndRotation(Id, takenBack: true, compromised: false));
 
         Assert.Empty(_life.Set.Rotations);
-        Assert.Same(_life.Set, _life.Set.EndRotation(Id, takenBack: true));
+        Assert.Same(_life.Set, _life.Set.EndRotation(Id, takenBack: true, compromised: false));
+    }
+
+    [Fact]
+    public void Nor_when_its_key_was_said_to_be_known_since()
+    {
+        Start().Claim();
+        _life.Step(set => set.Disable(_life.Of("a"), null, force: true));
+        Assert.True(_life.Set.IsTakenBack(Rotation));
+        _life.Step(set => set.Disable(_life.Of("a"), null, force: false, compromised: true));
+
+        Assert.Same(_life.Set, _life.Set.EndRotation(Id, takenBack: true, compromised: false));
+        _life.Step(set => set.EndRotation(Id, takenBack: true, compromised: true));
+    }
+
+    [Fact]
+    public void A_leaked_key_is_kept_for_no_credential_that_is_disabled()
+    {
+        _life.Step(set => set.StartRotation(_life.Of("a"), Id, "acme:k", limit: 20));
+        _life.Step(set => set.Add(_life.Set.Find("a")! with { Id = "twin", Kind = "delivery", State = CredentialState.Added }, 20));
+        Assert.True(_life.Set.IsShared(Rotation));
+        _life.Step(set => set.Disable(_life.Of("twin"), null, force: true));
+        Assert.True(_life.Set.IsShared(Rotation));
+
+        _life.Step(set => set.Disable(_life.Of("a"), null, force: false, compromised: true));
+        Assert.False(_life.Set.IsShared(Rotation));
     }
 
     [Fact]
@@ -107,7 +132,7 @@ public sealed class RotationSetTests
         Start();
         Assert.Equal(_life.Now + Rotation.FirstWait, _life.Set.DueAt);
 
-        Assert.Null(_life.Set.EndRotation(Id, takenBack: false).DueAt);
+        Assert.Null(_life.Set.EndRotation(Id, takenBack: false, compromised: false).DueAt);
     }
 
     [Fact]

@@ -90,6 +90,33 @@ public sealed class RotationTests(ProvisionedService service) : IClassFixture<Pr
         await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/enable")).ProblemAsync(HttpStatusCode.Conflict, "credential_state");
     }
 
+    [Fact]
+    public async Task A_key_that_leaks_while_its_rotation_is_ended_is_disabled_at_Cloudinary_too()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        Cloudinary.Breaks = (method, done) => method is "POST" && done;
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).ProblemAsync(HttpStatusCode.ServiceUnavailable, "rotation_pending");
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/disable"), """{"force":true}""").JsonAsync();
+        var rotation = (await ShowAsync(tenant, old)).GetProperty("rotation").Text("id");
+
+        // While Cloudinary is asked for the keys, to leave the old one as it is, somebody finds out that it has leaked.
+        var told = 0;
+        Cloudinary.Breaks = (method, done) =>
+        {
+            if (method is "GET" && !done && Interlocked.Exchange(ref told, 1) == 0)
+            {
+                tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/disable"), """{"compromised":true}""").JsonAsync().GetAwaiter().GetResult();
+            }
+
+            return false;
+        };
+        await CarryOnAsync(tenant, rotation);
+        Cloudinary.Breaks = (_, _) => false;
+
+        await Patience.Until(() => TrailAsync(tenant), trail => trail[^1] is "credential.rotate_end");
+        Assert.Equal([$"{OldKey}-{cloud} by hand disabled"], Cloudinary.KeysOf(cloud));
+    }
+
     /// <summary>Whatever Cloudinary would say, it is not asked about what is refused anyway.</summary>
     [Fact]
     public async Task Cloudinary_is_not_asked_about_a_rotation_that_can_not_begin()

@@ -54,10 +54,11 @@ internal interface ISealedCredentials : IGrainWithStringKey
     /// <summary>Forgets the rotation, if the old credential is still as its key was left.</summary>
     /// <param name="rotation">The rotation.</param>
     /// <param name="takenBack">Whether the old credential was taken back when its key was dealt with.</param>
+    /// <param name="compromised">Whether it was known then that somebody else has the key.</param>
     /// <param name="how">For the trail: <c>done</c>, <c>taken_back</c>, <c>compromised</c>, <c>key_kept</c>, <c>not_in_account</c> or <c>gave_up</c>.</param>
     /// <returns>False when it goes on, or is over already.</returns>
-    [Alias("end-rotation-as-seen")]
-    Task<bool> EndRotation(string rotation, bool takenBack, string how);
+    [Alias("end-rotation-of-credential-as-seen")]
+    Task<bool> EndRotation(string rotation, bool takenBack, bool compromised, string how);
 }
 
 /// <summary>What is known of a rotation before it begins. One of the three is not null.</summary>
@@ -93,6 +94,15 @@ internal sealed record RotationTask([property: Id(0)] Rotation Rotation, [proper
         (_, true, RotationStep.DisablesKey) => true,
         _ => null,
     };
+
+    /// <summary>How the rotation ends once the old key is so, for the trail.</summary>
+    /// <param name="inAccount">False when the account of the provisioning API has no such product environment.</param>
+    public string Outcome(bool inAccount) =>
+        TakenBack && !Compromised ? "taken_back"
+        : !inAccount ? "not_in_account"
+        : KeyShared ? "key_kept"
+        : TakenBack ? "compromised"
+        : "done";
 }
 
 /// <summary>A credential, and the document that its secret was sealed for.</summary>
