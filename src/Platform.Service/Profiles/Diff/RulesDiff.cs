@@ -17,9 +17,11 @@ internal static class RulesDiff
         [
             .. Frame(from, to),
             .. before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-                .SelectMany(name => Changes(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name))),
+                .SelectMany(name => Changes(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name), pin => Meaning(from, name, pin), pin => Meaning(to, name, pin))),
         ];
     }
+
+    private static string Meaning(DiffSide side, string name, ParameterInput pin) => PinMeaning.Of(Kinds.Of(side.Rules), name, pin);
 
     private static Dictionary<string, ParameterRule> ByName(ProfileRules rules) => rules.Parameters.ToDictionary(rule => rule.Name, StringComparer.Ordinal);
 
@@ -45,20 +47,21 @@ internal static class RulesDiff
     private static string CloudName(DiffSide side, DiffSide other) =>
         (side.CloudName ?? side.Rules.CloudName ?? (other.Rules.CloudName is null ? other.CloudName : null)) is { } name ? ValueWords.Quoted(name) : SettledAtPublish;
 
-    private static IEnumerable<RuleChange> Changes(string name, ParameterRule? from, ParameterRule? to) => (from, to) switch
+    private static IEnumerable<RuleChange> Changes(
+        string name, ParameterRule? from, ParameterRule? to, Func<ParameterInput, string> meantBefore, Func<ParameterInput, string> meantAfter) => (from, to) switch
     {
         (null, { } added) => [RuleChange.Added(name, Describe(added), $"{name} now {Describe(added)}")],
         ({ } removed, null) => [RuleChange.Removed(name, Describe(removed), $"{name} no longer {Describe(removed)}")],
         ({ } before, { } after) when Modes(before) != Modes(after) => [RuleChange.Changed(name, Describe(before), Describe(after))],
-        ({ } before, { } after) => Within(name, before, after),
+        ({ } before, { } after) => Within(name, before, after, before.Pin is { } old && after.Pin is { } pin && meantBefore(old) != meantAfter(pin)),
         _ => [],
     };
 
     private static (bool Pin, bool Template, bool Allow) Modes(ParameterRule rule) => (rule.Pin is not null, rule.Template is not null, rule.Allow is not null);
 
-    private static IEnumerable<RuleChange> Within(string name, ParameterRule from, ParameterRule to)
+    private static IEnumerable<RuleChange> Within(string name, ParameterRule from, ParameterRule to, bool pinnedOtherwise)
     {
-        if (from.Pin is { } before && to.Pin is { } after && ValueWords.MeaningOf(name, before) != ValueWords.MeaningOf(name, after)) yield return RuleChange.Changed(name, Pinned(before), Pinned(after));
+        if (pinnedOtherwise) yield return RuleChange.Changed(name, Pinned(from.Pin!), Pinned(to.Pin!));
         if (from.Template is { } old && to.Template is { } text && old != text) yield return RuleChange.Changed(name, Templated(old), Templated(text));
         if (from.Allow is not { } bounds || to.Allow is not { } next) yield break;
         foreach (var change in Bounds.Changes(name, bounds, next)) yield return change;
