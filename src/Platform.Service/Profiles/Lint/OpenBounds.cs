@@ -9,8 +9,16 @@ internal static class OpenBounds
 {
     public static IEnumerable<Finding> Find(LintReader reader)
     {
+        var dear = 0;
         foreach (var rule in reader.Rules.Parameters)
         {
+            // No draft may have it, which RefusedRules says. To show values to it would take its time, and so would it to try more of them.
+            if (rule.Allow is { } bounds && PatternTrial.CostsTooMuch(bounds))
+            {
+                if (++dear == PatternTrial.MostFound) yield break;
+                continue;
+            }
+
             if (rule.Allow is { } allow && ParameterCatalogue.Find(reader.Kind, rule.Name) is { BelongsInProfiles: true } parameter
                 && Judge(rule, allow, parameter) is { } finding)
             {
@@ -21,8 +29,6 @@ internal static class OpenBounds
 
     private static Finding? Judge(ParameterRule rule, AllowRule allow, SignedParameter parameter)
     {
-        // No draft may have it, which RefusedRules says, and to show values to it would take its time.
-        if (PatternTrial.CostsTooMuch(allow)) return null;
         var elsewhere = ProbeValues.Elsewhere(parameter.Type);
         var isPlace = !elsewhere.IsEmpty;
         if (allow.Prefix is { Length: > 0 } prefix)

@@ -22,7 +22,7 @@ internal static partial class PatternTrial
     private const int LongestValue = 4096;
 
     /// <summary>So many are found at once: each has cost something.</summary>
-    private const int MostFound = 3;
+    internal const int MostFound = 3;
 
     /// <summary>Short ones first: what is too much shows before it takes long.</summary>
     private static readonly ImmutableArray<int> Lengths = [8, 16, 24, 32, 48, 64, 96, 128, 192, 255, 384, 512, 768, 1024, 2048, LongestValue];

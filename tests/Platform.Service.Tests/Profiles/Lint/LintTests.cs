@@ -152,7 +152,7 @@ public sealed class LintTests
     [InlineData("[a-z0-9/_-]{1,200}")]
     public void Looking_at_a_pattern_costs_little_whatever_the_pattern_is(string pattern)
     {
-        var rules = ProfileDriver.Parameters(string.Join(',', new[] { "public_id", "public_id_prefix", "folder", "asset_folder" }.Select(name =>
+        var rules = ProfileDriver.Parameters(string.Join(',', new[] { "public_id", "public_id_prefix", "folder", "asset_folder", "display_name", "filename_override", "tags", "context", "metadata", "source" }.Select(name =>
             $$""" "{{name}}": {"allow": {"pattern": "{{pattern}}"} } """)));
         Linter.Of(ProfileDriver.Rules("{}"));
 
