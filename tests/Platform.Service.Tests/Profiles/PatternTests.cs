@@ -160,6 +160,16 @@ public sealed class PatternTests
         Assert.Equal("/parameters/display_name parameter_out_of_policy", At(TimeSpan.FromSeconds(60), "ABC").Errors());
     }
 
+    [Fact]
+    public void The_value_that_costs_too_much_is_refused_also_when_it_matches()
+    {
+        PatternCompiler.Compile("key!(?:.{0,40}[qzQZ73/_]){20}.*", out var regex);
+        Assert.Matches(regex!, Dear(120));
+        PatternCompiler.Compile("key!(?:.{0,40}[qzQZ73/_]){20}.*", out regex);
+
+        Assert.Same(ValuePattern.TooMuch, new ValuePattern(regex!).Check(Dear(120), ProfileDriver.Now));
+    }
+
     /// <summary>However little each of them costs.</summary>
     [Fact]
     public void What_a_signature_may_cost_is_bounded_for_all_its_values_together()
