@@ -138,7 +138,7 @@ public sealed class PatternTests
     }
 
     /// <summary>One from before there was a trial, or that hides what it costs behind what the trial does not try.</summary>
-    private const string Hidden = "(?:key!(?:.{0,40}[qzQZ73/_]){20}!|[a-z]+)";
+    internal const string Hidden = "(?:key!(?:.{0,40}[qzQZ73/_]){20}!|[a-z]+)";
 
     [Fact]
     public void A_pattern_that_costs_too_much_at_a_signature_rests_for_a_minute_and_then_judges_again()
@@ -187,7 +187,7 @@ public sealed class PatternTests
     }
 
     /// <summary>For the pattern behind it.</summary>
-    private static string Dear(int length) => $"key!{string.Concat(Enumerable.Range(0, length).Select(i => "qazZ7b_cc"[i * i % 9]))}";
+    internal static string Dear(int length) => $"key!{string.Concat(Enumerable.Range(0, length).Select(i => "qazZ7b_cc"[i * i % 9]))}";
 
     /// <summary>Or the memory that a pattern takes would grow with each value that it has seen.</summary>
     [Fact]
