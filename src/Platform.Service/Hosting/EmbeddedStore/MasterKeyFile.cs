@@ -11,7 +11,11 @@ internal sealed partial class MasterKeyFile(DataFolder folder, ILogger<MasterKey
 {
     private const string Name = "master-key.json";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly string _path = folder.File(Name);
+
+    private string Turn => folder.File($"{Name}.lock");
 
     /// <exception cref="StartRefusedException">The file is there and holds no usable key: a new one would open nothing.</exception>
     public void LoadOrCreate(SealingOptions options)
@@ -27,6 +31,9 @@ internal sealed partial class MasterKeyFile(DataFolder folder, ILogger<MasterKey
 
     private void Create()
     {
+        using var turn = TakeTurn();
+        if (turn is null || File.Exists(_path)) return;
+
         // The id tells this folder's key from that of another folder when a database moves.
         var id = $"dev-{Guid.NewGuid().ToString("N")[..8]}";
         var content = new { Sealing = new { ActiveKey = id, Keys = new Dictionary<string, string> { [id] = MasterKey.Random() } } };
@@ -37,15 +44,31 @@ internal sealed partial class MasterKeyFile(DataFolder folder, ILogger<MasterKey
             file.Flush(flushToDisk: true);
         }
 
+        File.Move(folder.File(unfinished), _path);
+        LogCreated(_path);
+    }
+
+    /// <summary>
+    /// Processes that start at once make the file one after the other: on some file systems a move looks first and moves then, and
+    /// would replace the key that another has just made. The turn ends with its process. Null when the file is there by now.
+    /// </summary>
+    private FileStream? TakeTurn()
+    {
+        FileStream? turn = null;
+        return SpinWait.SpinUntil(() => (turn = TryTakeTurn()) is not null || File.Exists(_path), Patience)
+            ? turn
+            : throw new StartRefusedException($"Another process has been making '{_path}' for {Patience.TotalSeconds:f0} seconds. Stop it, or remove '{Turn}'.");
+    }
+
+    private FileStream? TryTakeTurn()
+    {
         try
         {
-            File.Move(folder.File(unfinished), _path);
-            LogCreated(_path);
+            return new(Turn, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
-        catch (IOException) when (File.Exists(_path))
+        catch (IOException) when (File.Exists(Turn) || File.Exists(_path))
         {
-            // Another process was first: its key is the one.
-            File.Delete(folder.File(unfinished));
+            return null;
         }
     }
 
