@@ -17,11 +17,12 @@ internal static class RulesDiff
         [
             .. Frame(from, to),
             .. before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-                .SelectMany(name => Changes(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name), pin => Meaning(from, name, pin), pin => Meaning(to, name, pin))),
+                .SelectMany(name => Changes(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name), MeaningOfPin(from, before, name) != MeaningOfPin(to, after, name))),
         ];
     }
 
-    private static string Meaning(DiffSide side, string name, ParameterInput pin) => PinMeaning.Of(Kinds.Of(side.Rules), name, pin);
+    private static string? MeaningOfPin(DiffSide side, Dictionary<string, ParameterRule> rules, string name) =>
+        rules.GetValueOrDefault(name)?.Pin is { } pin ? PinMeaning.Of(Kinds.Of(side.Rules), name, pin) : null;
 
     private static Dictionary<string, ParameterRule> ByName(ProfileRules rules) => rules.Parameters.ToDictionary(rule => rule.Name, StringComparer.Ordinal);
 
@@ -47,13 +48,12 @@ internal static class RulesDiff
     private static string CloudName(DiffSide side, DiffSide other) =>
         (side.CloudName ?? side.Rules.CloudName ?? (other.Rules.CloudName is null ? other.CloudName : null)) is { } name ? ValueWords.Quoted(name) : SettledAtPublish;
 
-    private static IEnumerable<RuleChange> Changes(
-        string name, ParameterRule? from, ParameterRule? to, Func<ParameterInput, string> meantBefore, Func<ParameterInput, string> meantAfter) => (from, to) switch
+    private static IEnumerable<RuleChange> Changes(string name, ParameterRule? from, ParameterRule? to, bool pinnedOtherwise) => (from, to) switch
     {
         (null, { } added) => [RuleChange.Added(name, Describe(added), $"{name} now {Describe(added)}")],
         ({ } removed, null) => [RuleChange.Removed(name, Describe(removed), $"{name} no longer {Describe(removed)}")],
         ({ } before, { } after) when Modes(before) != Modes(after) => [RuleChange.Changed(name, Describe(before), Describe(after))],
-        ({ } before, { } after) => Within(name, before, after, before.Pin is { } old && after.Pin is { } pin && meantBefore(old) != meantAfter(pin)),
+        ({ } before, { } after) => Within(name, before, after, pinnedOtherwise),
         _ => [],
     };
 

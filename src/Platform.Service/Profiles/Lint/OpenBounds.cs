@@ -12,14 +12,16 @@ internal static class OpenBounds
         var dear = 0;
         foreach (var rule in reader.Rules.Parameters)
         {
+            if (rule.Allow is not { } allow) continue;
+
             // No draft may have it, which RefusedRules says. To show values to it would take its time, and so would it to try more of them.
-            if (rule.Allow is { } bounds && PatternTrial.CostsTooMuch(bounds))
+            if (PatternTrial.CostsTooMuch(allow))
             {
                 if (++dear == PatternTrial.MostFound) yield break;
                 continue;
             }
 
-            if (rule.Allow is { } allow && ParameterCatalogue.Find(reader.Kind, rule.Name) is { BelongsInProfiles: true } parameter
+            if (ParameterCatalogue.Find(reader.Kind, rule.Name) is { BelongsInProfiles: true } parameter
                 && Judge(rule, allow, parameter) is { } finding)
             {
                 yield return finding;
