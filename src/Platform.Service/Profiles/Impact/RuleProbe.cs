@@ -4,7 +4,9 @@ using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
 using Platform.Service.Profiles.Rules;
 using Platform.Service.Profiles.Templates;
+using Platform.Service.Profiles.Values;
 using Platform.Signing.Parameters;
+using Platform.Signing.Wire;
 
 namespace Platform.Service.Profiles.Impact;
 
@@ -22,6 +24,8 @@ internal sealed class RuleProbe
 
     private readonly SignatureKind _kind;
 
+    private readonly ValueSyntax? _syntax;
+
     /// <summary>For values that are sent.</summary>
     private readonly CompiledParameter? _compiled;
 
@@ -30,12 +34,14 @@ internal sealed class RuleProbe
 
     private ImmutableArray<string?>? _made;
 
+    private ImmutableArray<string?>? _set;
+
     public RuleProbe(SignatureKind kind, ParameterRule rule)
     {
         (_kind, Rule) = (kind, rule);
         var findings = default(Findings);
         if (ParameterCatalogue.Find(kind, rule.Name) is not { } parameter) return;
-        Type = parameter.Type;
+        (Type, _syntax) = (parameter.Type, ValueSyntaxes.Of(parameter));
         _compiled = RuleCompiler.Compile(parameter, rule, "", ref findings);
         _lenient = rule.Allow is { Required: true } allow ? RuleCompiler.Compile(parameter, rule with { Allow = allow with { Required = false } }, "", ref findings) : _compiled;
     }
@@ -57,13 +63,21 @@ internal sealed class RuleProbe
     /// <summary>Values are keys with something; two of the same key are in each other's way.</summary>
     public bool HasPairs => Type is ParameterType.Context or ParameterType.Metadata;
 
-    /// <summary>The same without what it sets: what callers may choose.</summary>
-    public RuleProbe Chosen => field ??= new(_kind, Rule with { Pin = null });
+    /// <summary>The entries that it pins itself; of pairs their keys.</summary>
+    public ImmutableArray<string> Own => Rule.Pin switch
+    {
+        ListInput { Items.IsDefault: false } list => [.. list.Items.OfType<TextInput>().Select(item => item.Value)],
+        MapInput { Members.IsDefault: false } map => [.. map.Members.Select(member => member.Name)],
+        _ => [],
+    };
 
     public bool UsesSubject => Rule.Template?.Contains("{subject}", StringComparison.Ordinal) is true;
 
     /// <summary>What is signed for each asker who leaves the parameter out; null where the field stays out.</summary>
     public ImmutableArray<string?> Made => _made ??= [.. Askers.Select(Make)];
+
+    /// <summary>What it sets for each asker, whatever else is given: what it makes but for a default.</summary>
+    public ImmutableArray<string?> Set => _set ??= Rule.Allow is { Default: not null } allow ? new RuleProbe(_kind, Rule with { Allow = allow with { Default = null } }).Made : Made;
 
     /// <summary>
     /// Whether what the other rule refuses of what this one sets is refused whoever asks and whenever. Where values are made from the
@@ -79,15 +93,20 @@ internal sealed class RuleProbe
         return other.Rule.Allow is { } bounds && (ClosedChoice.Of(bounds) is { } values ? !values.Any(value => value is TextInput text && CanMake(text.Value)) : LeadsAwayFrom(bounds.Prefix));
     }
 
-    /// <summary>What it says to each asker who sends what the other rule would have made; null where it says nothing against it.</summary>
+    /// <summary>Whether callers may have chosen what the other rule sets, beside what this one sets itself.</summary>
+    public bool MayTake(RuleProbe other) => other.Rule.Pin is { } pin
+        ? Askers.Any(asker => Against(_lenient, asker, pin) is null)
+        : Askers.Zip(other.Set, (asker, set) => Given(_lenient, asker, set)).Any(code => code is null);
+
+    /// <summary>What it says to each asker who sends what the other rule would have set; null where it says nothing against it.</summary>
     /// <param name="other">The other rule.</param>
     /// <param name="widget">Whether a widget sends it: it posts whole values, while others may give the entries that are theirs alone.</param>
     public ImmutableArray<RefusalCode?> Against(RuleProbe other, bool widget) => !widget && other.Rule.Pin is { } pin
-        ? [.. Askers.Select(asker => Against(asker, pin))]
-        : [.. Askers.Zip(other.Made, Against)];
+        ? [.. Askers.Select(asker => Against(_compiled, asker, pin))]
+        : [.. Askers.Zip(other.Set, (asker, set) => widget ? Posted(_compiled, asker, set) : Given(_compiled, asker, set))];
 
     /// <summary>What it says to each value of a closed list.</summary>
-    public ImmutableArray<RefusalCode?> Against(ImmutableArray<ParameterInput> values) => [.. values.Select(value => Against(Askers[0], value))];
+    public ImmutableArray<RefusalCode?> Against(ImmutableArray<ParameterInput> values) => [.. values.Select(value => Against(_compiled, Askers[0], value))];
 
     private string? Make(EvaluationScope asker)
     {
@@ -107,17 +126,29 @@ internal sealed class RuleProbe
     private bool LeadsAwayFrom(string? prefix) =>
         prefix is not null && !prefix.StartsWith(Beginning, StringComparison.Ordinal) && !Beginning.StartsWith(prefix, StringComparison.Ordinal);
 
-    private RefusalCode? Against(EvaluationScope asker, string? posted)
+    /// <summary>What it says to the entries of a text, given as such: then what it sets itself need not be among them.</summary>
+    private RefusalCode? Given(CompiledParameter? rule, EvaluationScope asker, string? text)
+    {
+        var value = default(ParameterValue);
+        if (text is null || !HasEntries || _syntax?.ReadPosted(text, out value) is not null) return Posted(rule, asker, text);
+        return Against(rule, asker, value.Pairs.IsDefault ? new ListInput(Texts(value.Items)) : new MapInput([.. value.Pairs.Select(Member)]));
+
+        static NamedInput Member(ContextPair pair) => new(pair.Key, pair.Values.IsDefault ? new TextInput(pair.Value) : new ListInput(Texts(pair.Values)));
+
+        static ImmutableArray<ParameterInput> Texts(ImmutableArray<string> texts) => [.. texts.Select(text => new TextInput(text))];
+    }
+
+    private static RefusalCode? Posted(CompiledParameter? rule, EvaluationScope asker, string? posted)
     {
         var findings = default(Findings);
-        if (posted is not null) _compiled?.CheckPosted(posted, asker, ref findings);
+        if (posted is not null) rule?.CheckPosted(posted, asker, ref findings);
         return findings.Any ? findings.ToRefusal().Code : null;
     }
 
-    private RefusalCode? Against(EvaluationScope asker, ParameterInput value)
+    private static RefusalCode? Against(CompiledParameter? rule, EvaluationScope asker, ParameterInput value)
     {
         var findings = default(Findings);
-        _compiled?.Final(value, asker, ref findings);
+        rule?.Final(value, asker, ref findings);
         return findings.Any ? findings.ToRefusal().Code : null;
     }
 

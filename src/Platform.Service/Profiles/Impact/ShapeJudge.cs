@@ -45,27 +45,29 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
     private IEnumerable<ImpactFinding> Chosen(RuleProbe before, AllowRule bounds, RuleProbe after, bool widget)
     {
         // Also where it sets the same as before: what callers added to it, they can't add any more.
-        var same = before.Sets && SameMade(before, after);
+        var same = before.Sets && SameSet(before, after);
         var settled = after.Sets && (!same || after.Rule.Allow is null);
         if (settled && (after.Rule.Allow is null || widget || after.HasPairs))
         {
-            var mayHaveChosenIt = before.Chosen.Against(after, widget).Any(code => code is null);
-            var certain = !mayHaveChosenIt && (after.Rule.Allow is null || widget) && !same && after.IsRefusedFromAllBy(before.Chosen);
+            var certain = !before.MayTake(after) && (after.Rule.Allow is null || widget) && !same && after.IsRefusedFromAllBy(before);
             yield return Refused(certain ? ImpactEffects.WouldRefuse : ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterPinned);
         }
 
         if (after.Rule.Allow is not { } narrower) yield break;
+
+        // What was set may be repeated beside what is added to it; where it is not set any more, it counts as added.
+        var most = bounds.MaxItems + before.Own.Except(after.Own, StringComparer.Ordinal).Count();
         if (ClosedChoice.Of(bounds) is { } values && !before.HasEntries)
         {
             foreach (var finding in OfAll(before.Name, after.Against(values), certain: true)) yield return finding;
         }
-        else if (Narrowing.Is(bounds, narrower))
+        else if (Narrowing.Is(bounds with { MaxItems = most }, narrower))
         {
             yield return Refused(ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterOutOfPolicy);
         }
 
         // They may have sent just what is set now; then nothing of it is theirs.
-        if (after.Combines && narrower.Required && !(before.Combines && bounds.Required && SameMade(before, after))) yield return Refused(ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterRequired);
+        if (after.Combines && narrower.Required && !(before.Combines && bounds.Required && same)) yield return Refused(ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterRequired);
 
         // What was set may be repeated, and a widget must: then it has to fit what may be chosen now.
         if (!before.Sets) yield break;
@@ -84,7 +86,7 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
     /// <summary>What else is signed than today for who leaves it out, and what is new about all.</summary>
     private IEnumerable<ImpactFinding> Made(RequestShape shape) =>
         today.Rules.Concat(next.Rules).Select(rule => rule.Name).Distinct(StringComparer.Ordinal)
-            .Where(name => !SameMade(today.Rule(name), next.Rule(name)) && (!shape.Parameters.Contains(name) || Combines(name)))
+            .Where(name => shape.Parameters.Contains(name) ? Combines(name) && !SameSet(today.Rule(name), next.Rule(name)) : !SameMade(today.Rule(name), next.Rule(name)))
             .Concat(FrameNames.Where(name => _changes.Contains(name) && (name is not Lifetime || Kinds.SignsApiParameters(next.Kind))))
             .Select(Changed);
 
@@ -111,6 +113,9 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
 
     private static bool SameMade(RuleProbe? before, RuleProbe? after) =>
         (before?.Made ?? Nothing).SequenceEqual(after?.Made ?? Nothing, StringComparer.Ordinal);
+
+    private static bool SameSet(RuleProbe? before, RuleProbe? after) =>
+        (before?.Set ?? Nothing).SequenceEqual(after?.Set ?? Nothing, StringComparer.Ordinal);
 
     private ImpactFinding Certain((string? Parameter, RefusalCode Code, string Detail) refused) =>
         new(ImpactEffects.WouldRefuse, refused.Parameter, refused.Code.Name(), refused.Parameter is { } name && Words(name) is { } words ? words : refused.Detail);

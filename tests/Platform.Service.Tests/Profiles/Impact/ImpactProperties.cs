@@ -27,8 +27,10 @@ public sealed class ImpactProperties
             [
                 """{"pin":["a"]}""", """{"pin":["b"]}""", """{"pin":["a","b"]}""", """{"pin":["a"],"allow":{}}""", """{"pin":["a"],"allow":{"required":true}}""", """{"pin":["a","b"],"allow":{"required":true}}""",
                 """{"pin":["b"],"allow":{"one_of":["x"]}}""", """{"allow":{}}""", """{"allow":{"required":true}}""", """{"allow":{"one_of":["a","b"]}}""", """{"allow":{"max_items":1}}""", """{"template":"{subject}"}""",
+                """{"allow":{"default":["a"]}}""", """{"pin":["a"],"allow":{"default":["b"]}}""", """{"pin":["a","b"],"allow":{}}""", """{"pin":["a"],"allow":{"max_items":1}}""", """{"allow":{"max_items":2}}""",
+                """{"pin":["x"],"allow":{"max_items":2}}""", """{"pin":["b","a"],"allow":{}}""", """{"pin":["a","b"],"allow":{"max_items":1}}""", """{"template":"b"}""", """{"template":"a,b"}""",
             ],
-            ["[\"a\"]", "[\"b\"]", "[\"a\",\"b\"]", "[\"a\",\"x\"]", "[\"42\"]"]),
+            ["[\"a\"]", "[\"b\"]", "[\"a\",\"b\"]", "[\"a\",\"x\"]", "[\"42\"]", "[\"x\"]", "[]", "[\"b\",\"a\",\"y\",\"x\"]"]),
         ("transformation",
             [
                 """{"pin":"w_1"}""", """{"allow":{"one_of":["w_1"]}}""", """{"allow":{"one_of":["w_1"],"named":["thumb"]}}""", """{"allow":{"named":["thumb"]}}""", """{"allow":{"one_of":["t_thumb"]}}""",
@@ -38,15 +40,18 @@ public sealed class ImpactProperties
             ["""{"allow":{"one_of":["a"]}}""", """{"allow":{"one_of":["a","b"]}}""", """{"allow":{"pattern":"[a-z]+"}}""", """{"allow":{"max_length":2}}""", """{"pin":"a"}""", """{"template":"{subject}"}"""],
             ["\"a\"", "\"b\"", "\"abc\"", "\"42\""]),
         ("context",
-            ["""{"pin":{"k":"1"}}""", """{"pin":{"k":"1"},"allow":{}}""", """{"pin":{"k":"1"},"allow":{"required":true}}""", """{"allow":{"keys":["k"]}}""", """{"allow":{}}"""],
-            ["""{"k":"1"}""", """{"k":"2"}""", """{"j":"1"}""", """{"k":"1","j":"1"}"""]),
+            [
+                """{"pin":{"k":"1"}}""", """{"pin":{"k":"1"},"allow":{}}""", """{"pin":{"k":"1"},"allow":{"required":true}}""", """{"allow":{"keys":["k"]}}""", """{"allow":{}}""",
+                """{"pin":{"k":"1"},"allow":{"default":{"j":"1"}}}""", """{"pin":{"k":"1","j":"1"},"allow":{}}""", """{"allow":{"default":{"k":"1"}}}""", """{"allow":{"keys":["j"],"max_items":1}}""", """{"pin":{"k":"2"},"allow":{"max_items":1}}""", """{"template":"k={subject}"}""",
+            ],
+            ["""{"j":"2"}""", """{"k":"1"}""", """{"k":"2"}""", """{"j":"1"}""", """{"k":"1","j":"1"}"""]),
     ];
 
     internal static readonly Gen<string> Rules = Gen.OneOf("image", "video").Select(Members(parameter => parameter.Rules), (type, members) => $$"""{"resource_type":"{{type}}","parameters":{ {{members}} } }""");
 
     internal static readonly Gen<string> Values = Members(parameter => parameter.Values);
 
-    internal static readonly Gen<string?> Subject = Gen.OneOf("42", "anna", "users", "2027").Null();
+    internal static readonly Gen<string?> Subject = Gen.OneOf("42", "anna", "users", "2027", "a,b", "a/b", "..").Null();
 
     [Fact]
     public void What_would_be_refused_is_refused_and_what_stays_unchanged_is_signed_as_before() => Hold(widget: false);

@@ -71,6 +71,13 @@ public sealed class ImpactTests
     [InlineData(""" "folder":{"template":"{subject}"} """, """ "folder":{"template":"u/{subject}"} """, "subject", "would_change folder")]
     [InlineData("", """ "folder":{"template":"u/{subject_hash}"} """, "subject", "would_change folder")]
     [InlineData("", """ "folder":{"template":"u/{uuid}"} """, "", "would_change folder")]
+    [InlineData(""" "tags":{"pin":["a"],"allow":{"max_items":1}} """, """ "tags":{"pin":["a","b"]} """, "tags", "may_refuse tags parameter_pinned, would_change tags")]
+    [InlineData(""" "tags":{"pin":["a"],"allow":{"max_items":1}} """, """ "tags":{"pin":["b"],"allow":{"max_items":1}} """, "tags", "may_refuse tags parameter_out_of_policy, would_change tags")]
+    [InlineData(""" "tags":{"pin":["a"],"allow":{"max_items":1}} """, """ "tags":{"pin":["b"],"allow":{"max_items":2}} """, "tags", "would_change tags")]
+    [InlineData(""" "tags":{"template":"b"} """, """ "tags":{"pin":["a"],"allow":{"required":true}} """, "tags", "would_change tags")]
+    [InlineData(""" "tags":{"allow":{"default":["a"]}} """, """ "tags":{"pin":["a"],"allow":{}} """, "tags", "would_change tags")]
+    [InlineData(""" "tags":{"allow":{"default":["a"]}} """, """ "tags":{"pin":["a"],"allow":{}} """, "", "")]
+    [InlineData(""" "context":{"pin":{"k":"1"},"allow":{"default":{"j":"1"}}} """, """ "context":{"pin":{"k":"1","j":"1"},"allow":{}} """, "context", "may_refuse context parameter_pinned, would_change context")]
     public void Plain_requests(string today, string next, string names, string expected) => Assert.Equal(expected, Findings(today, next, Shape(names)));
 
     [Theory]
@@ -84,6 +91,10 @@ public sealed class ImpactTests
     [InlineData(""" "folder":{"pin":"a"} """, """ "folder":{"template":"a/{uuid}"} """, "folder", "would_refuse - profile_not_for_widget")]
     [InlineData(""" "tags":{"pin":["v1"],"allow":{"one_of":["x"]}} """, """ "tags":{"pin":["v2"],"allow":{"one_of":["x"]}} """, "tags", "would_refuse tags parameter_pinned")]
     [InlineData(""" "tags":{"allow":{}} """, """ "tags":{"pin":["v2"],"allow":{}} """, "tags", "may_refuse tags parameter_pinned")]
+    [InlineData(""" "tags":{"allow":{"one_of":["a","x"]}} """, """ "tags":{"pin":["a"],"allow":{"default":["b"]}} """, "tags", "may_refuse tags parameter_pinned")]
+    [InlineData(""" "tags":{"pin":["a","d"],"allow":{"max_items":1}} """, """ "tags":{"pin":["a","b"],"allow":{}} """, "tags", "may_refuse tags parameter_pinned")]
+    [InlineData(""" "context":{"pin":{"k":"1"},"allow":{"default":{"j":"1"}}} """, """ "context":{"pin":{"k":"1","j":"1"},"allow":{}} """, "context", "may_refuse context parameter_pinned")]
+    [InlineData(""" "tags":{"template":"b"} """, """ "tags":{"pin":["a"],"allow":{}} """, "tags", "would_refuse tags parameter_pinned")]
     public void Widget_requests(string today, string next, string names, string expected) =>
         Assert.Equal(expected, Findings(today, next, Shape($"{names} timestamp") with { Widget = true }));
 
