@@ -16,7 +16,7 @@ internal sealed partial record CredentialSet
         ? full
         : this with { Credentials = [.. Credentials.Add(credential).OrderBy(other => other.Id, StringComparer.Ordinal)] };
 
-    /// <summary>This one signs; the one that signed before in its place starts to drain, in the same step.</summary>
+    /// <summary>This one signs; the one that signed before in its place starts to drain, in the same step. Rotations of either are over, which is seen to at once.</summary>
     /// <param name="step">The step.</param>
     /// <param name="checkedAt">When Cloudinary took it just now; null when it was not asked.</param>
     public Outcome<CredentialSet> Activate(CredentialStep step, DateTimeOffset? checkedAt = null)
@@ -34,6 +34,10 @@ internal sealed partial record CredentialSet
                 : other.State is CredentialState.Active && other.SharesPlaceWith(credential)
                     ? other with { State = CredentialState.Draining, StoppedSigningAt = step.Now, Revision = step.Revision }
                 : other)],
+            Rotations = [.. Rotations.Select(rotation =>
+                rotation.From == step.Id && rotation.Step is not RotationStep.MakesKey ? rotation with { TakenBack = true, NextAt = step.Now }
+                : rotation.Step is RotationStep.MakesKey && Find(rotation.From)!.SharesPlaceWith(credential) ? rotation with { NextAt = step.Now }
+                : rotation)],
         };
     }
 

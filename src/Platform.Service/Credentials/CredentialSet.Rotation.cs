@@ -15,7 +15,13 @@ internal sealed partial record CredentialSet
     public Outcome<CredentialSet> StartRotation(CredentialStep step, string rotation, string actor, int limit)
     {
         if (Refuse(step, out var credential) is { } refused) return refused;
-        if (Rotations.Any(other => other.From == step.Id)) return this;
+        if (Rotations.FirstOrDefault(other => other.From == step.Id) is { } before)
+        {
+            return before.TakenBack && credential.State is CredentialState.Active
+                ? new Refusal(RefusalCode.RotationPending, "An earlier rotation of the credential, which was taken back, is being ended. Repeat the request in a moment.") { RetryAfter = Rotation.EndsWithin }
+                : this;
+        }
+
         if (credential.Kind is not CredentialKinds.Upload) return NotRotatable("Only upload credentials are rotated: what other kinds have signed outlives the drain, or no key that Cloudinary makes has to do with it.");
         if (credential.State is not CredentialState.Active) return WrongState("Only a credential that signs is rotated. Activate it first.");
         if (OthersWith(credential.ApiKey, credential.CloudName, credential.Id).Any())
@@ -60,8 +66,8 @@ internal sealed partial record CredentialSet
         if (Find(rotation.From)?.State is not CredentialState.Active) return WrongState("The credential does not sign any more: another took its place while its rotation was under way.");
         if (!Add(made, int.MaxValue).Succeeded(out var added, out var refusal)) return refusal;
         if (!added.Activate(new(made.Id, null, made.Revision, made.CreatedAt)).Succeeded(out var activated, out refusal)) return refusal;
-        var old = activated.Find(rotation.From)!;
-        return activated.Replace(old, old with { ReplacedBy = made.Id }).Replace(rotation, rotation with { Step = RotationStep.Drains, To = made.Id, NewKey = made.ApiKey, NextAt = safeAt });
+        var (old, going) = (activated.Find(rotation.From)!, activated.FindRotation(id)!);
+        return activated.Replace(old, old with { ReplacedBy = made.Id }).Replace(going, going with { Step = RotationStep.Drains, To = made.Id, NewKey = made.ApiKey, NextAt = safeAt });
     }
 
     /// <summary>A key that somebody else has is disabled at Cloudinary too as soon as that can be done, whatever it has signed.</summary>
@@ -82,7 +88,7 @@ internal sealed partial record CredentialSet
     /// True when the old credential went another way while its rotation was under way: it was taken back, and keeps its key, or
     /// something else took its place before there was a key.
     /// </summary>
-    public bool IsTakenBack(Rotation rotation) => Find(rotation.From)?.State switch
+    public bool IsTakenBack(Rotation rotation) => rotation.TakenBack || Find(rotation.From)?.State switch
     {
         CredentialState.Active => rotation.Step is not RotationStep.MakesKey,
         CredentialState.Draining => rotation.Step is not RotationStep.Drains,
@@ -99,9 +105,8 @@ internal sealed partial record CredentialSet
     private IEnumerable<CredentialRecord> OthersWith(string apiKey, string cloudName, string id) => Credentials.Where(other =>
         other.ApiKey == apiKey && other.CloudName == cloudName && other.Id != id && other.State is not CredentialState.Destroyed);
 
-    /// <summary>Ends a rotation, done or not; the same set when it is over, or when the old credential was taken back, or its key was said to be known, since that was looked at.</summary>
-    public CredentialSet EndRotation(string id, bool takenBack, bool compromised) =>
-        FindRotation(id) is { } rotation && IsTakenBack(rotation) == takenBack && IsCompromised(rotation) == compromised ? this with { Rotations = Rotations.Remove(rotation) } : this;
+    /// <summary>Ends a rotation, done or not.</summary>
+    public CredentialSet Without(Rotation rotation) => this with { Rotations = Rotations.Remove(rotation) };
 
     private CredentialSet Replace(Rotation before, Rotation after) => this with { Rotations = Rotations.Replace(before, after) };
 

@@ -17,6 +17,9 @@ internal sealed record Rotation
     /// <summary>Who was cut off is followed up after this long.</summary>
     public static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(2);
 
+    /// <summary>Who asks for another before this one is ended is told to come again.</summary>
+    public static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     [Id(0)] public required string Id { get; init; }
@@ -47,6 +50,9 @@ internal sealed record Rotation
 
     /// <summary>How often it was tried to make the key.</summary>
     [Id(10)] public int Attempt { get; init; }
+
+    /// <summary>True once the old credential was activated again: it stays with its administrator, whatever becomes of it.</summary>
+    [Id(11)] public bool TakenBack { get; init; }
 
     /// <summary>What the key of this attempt is called at Cloudinary. A rotation that was cut off finds by it what it made.</summary>
     public string KeyName => string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{Attempt}");

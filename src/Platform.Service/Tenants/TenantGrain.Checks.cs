@@ -22,8 +22,12 @@ internal sealed partial class TenantGrain : ISealedCredentials
     private SealedCredential Sealed(CredentialRecord credential) =>
         new(credential.Lease(), _state.Epoch.Incarnation) { CanBeActivated = credential.CanBeActivated, WasTaken = credential.CheckedAt is not null };
 
-    public Task<Outcome<CredentialView>> Activate(AdminContext context, string id, DateTimeOffset? checkedAt) =>
-        Change(context, id, _state.Credentials.Activate(CredentialStep(context, id), checkedAt), Reach.Soft, "credential.activate", checkedAt is null ? "unchecked" : "checked");
+    public async Task<Outcome<CredentialView>> Activate(AdminContext context, string id, DateTimeOffset? checkedAt)
+    {
+        var outcome = await Change(context, id, _state.Credentials.Activate(CredentialStep(context, id), checkedAt), Reach.Soft, "credential.activate", checkedAt is null ? "unchecked" : "checked");
+        if (outcome.Refusal is null) CarryOnRotations();
+        return outcome;
+    }
 
     public Task<Outcome<CredentialView>> NoteCheck(AdminContext context, string id) =>
         Change(context, id, _state.Credentials.NoteCheck(CredentialStep(context, id)), Reach.Nobody, "credential.check");

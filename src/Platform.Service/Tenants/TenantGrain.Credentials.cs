@@ -22,6 +22,7 @@ internal sealed partial class TenantGrain : ITenantCredentials
         var detail = $"{(command.Activate ? "activated " : "")}{Chain.Digest("cloud_name", command.CloudName)} {Chain.Digest("api_key", command.ApiKey)}";
         var reach = command.Activate ? Reach.Soft : Reach.Nobody;
         await Commit(new(_state with { Credentials = credentials }, reach, "credential.add", $"credentials/{id}", detail), context);
+        if (command.Activate) CarryOnRotations();
         return Done(View(credentials.Find(id)!), reach);
     }
 

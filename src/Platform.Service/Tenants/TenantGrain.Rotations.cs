@@ -89,18 +89,25 @@ internal sealed partial class TenantGrain
             }
         }
 
-        found = _state.Credentials.FindRotation(rotation)!;
-        return new(found, _state.Credentials.IsTakenBack(found), _state.Credentials.IsShared(found), _state.Credentials.IsCompromised(found));
+        return TaskOf(_state.Credentials.FindRotation(rotation)!);
     }
 
-    public async Task<bool> EndRotation(string rotation, bool takenBack, bool compromised, string how)
+    public Task<bool> EndRotation(RotationTask done, string how) => _state.Credentials.FindRotation(done.Rotation.Id) is { } found && TaskOf(found) == done with { Rotation = found }
+        ? End(found, how)
+        : Task.FromResult(false);
+
+    public Task<bool> AbandonRotation(string rotation, string how) => _state.Credentials.FindRotation(rotation) is { Step: RotationStep.MakesKey } found && !_state.Credentials.IsTakenBack(found)
+        ? End(found, how)
+        : Task.FromResult(false);
+
+    private async Task<bool> End(Rotation rotation, string how)
     {
-        var credentials = _state.Credentials.EndRotation(rotation, takenBack, compromised);
-        if (credentials == _state.Credentials) return false;
-        var found = _state.Credentials.FindRotation(rotation)!;
-        await Commit(new(_state with { Credentials = credentials }, Reach.Nobody, "credential.rotate_end", $"credentials/{found.From}", $"rotation={rotation} {how}"), BySweep);
+        await Commit(new(_state with { Credentials = _state.Credentials.Without(rotation) }, Reach.Nobody, "credential.rotate_end", $"credentials/{rotation.From}", $"rotation={rotation.Id} {how}"), BySweep);
         return true;
     }
+
+    private RotationTask TaskOf(Rotation rotation) =>
+        new(rotation, _state.Credentials.IsTakenBack(rotation), _state.Credentials.IsShared(rotation), _state.Credentials.IsCompromised(rotation));
 
     /// <summary>Remembered is what the rotation replaces. An answer that it has no key yet was no success, and may be asked for again.</summary>
     private Outcome<CredentialView>? Rotated(AdminContext context)

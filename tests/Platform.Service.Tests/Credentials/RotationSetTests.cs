@@ -87,30 +87,36 @@ public sealed class RotationSetTests
         Assert.Equal(RotationStep.DisablesKey, Rotation.Step);
     }
 
+    /// <summary>And ends soon: whoever wants another need not wait for the drain.</summary>
     [Fact]
-    public void A_rotation_does_not_end_as_it_was_seen_when_the_old_credential_has_changed_since()
+    public void What_was_taken_back_once_stays_taken_back()
     {
         Start().Claim();
-        _life.Step(set => set.AdoptKey(Id, 1, Made("b"), _life.Now)).Step(set => set.DisableRotated(Id, 9, safeAt: null, _life.Now));
-        _life.Step(set => set.Enable(_life.Of("a")));
+        _life.Step(set => set.AdoptKey(Id, 1, Made("b"), _life.Now + TimeSpan.FromHours(1)));
 
-        Assert.Same(_life.Set, _life.Set.EndRotation(Id, takenBack: false, compromised: false));
-        _life.Step(set => set.EndRotation(Id, takenBack: true, compromised: false));
+        _life.Step(set => set.Activate(_life.Of("a")));
 
-        Assert.Empty(_life.Set.Rotations);
-        Assert.Same(_life.Set, _life.Set.EndRotation(Id, takenBack: true, compromised: false));
+        Assert.Equal(_life.Now, _life.Set.DueAt);
+        Assert.True(_life.Set.IsTakenBack(Rotation));
+        var refusal = _life.Refused(set => set.StartRotation(_life.Of("a"), "rot_2", "acme:k", limit: 20));
+        Assert.Equal(RefusalCode.RotationPending, refusal);
+
+        // Another that takes its place by hand is no reason to disable the key of this one.
+        _life.Add("by-hand");
+        Assert.Equal("draining", _life.State("a"));
+        Assert.True(_life.Set.IsTakenBack(Rotation));
+        _life.Step(set => set.Without(Rotation)).Step(set => set.Activate(_life.Of("a"))).Step(set => set.StartRotation(_life.Of("a"), "rot_2", "acme:k", limit: 20));
     }
 
     [Fact]
-    public void Nor_when_its_key_was_said_to_be_known_since()
+    public void A_rotation_that_has_no_key_is_due_as_soon_as_another_credential_is_activated()
     {
         Start().Claim();
-        _life.Step(set => set.Disable(_life.Of("a"), null, force: true));
-        Assert.True(_life.Set.IsTakenBack(Rotation));
-        _life.Step(set => set.Disable(_life.Of("a"), null, force: false, compromised: true));
+        Assert.NotEqual(_life.Now, _life.Set.DueAt);
 
-        Assert.Same(_life.Set, _life.Set.EndRotation(Id, takenBack: true, compromised: false));
-        _life.Step(set => set.EndRotation(Id, takenBack: true, compromised: true));
+        _life.Add("by-hand");
+
+        Assert.Equal(_life.Now, _life.Set.DueAt);
     }
 
     [Fact]
@@ -132,7 +138,7 @@ public sealed class RotationSetTests
         Start();
         Assert.Equal(_life.Now + Rotation.FirstWait, _life.Set.DueAt);
 
-        Assert.Null(_life.Set.EndRotation(Id, takenBack: false, compromised: false).DueAt);
+        Assert.Null(_life.Set.Without(Rotation).DueAt);
     }
 
     [Fact]

@@ -199,13 +199,61 @@ public sealed class RotationTests(ProvisionedService service) : IClassFixture<Pr
         var (tenant, cloud, old) = await NewAsync();
         var rotation = (await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync()).GetProperty("rotation").Text("id");
         await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/activate")).JsonAsync();
-        Host.Clock.SetForward(TimeSpan.FromMinutes(63));
-
-        await CarryOnAsync(tenant, rotation);
+        await Patience.Until(() => TrailAsync(tenant), trail => trail[^1] == "credential.rotate_end");
 
         Assert.Equal("active", await StateAsync(tenant, old));
         Assert.All(Cloudinary.KeysOf(cloud), key => Assert.EndsWith("enabled", key, StringComparison.Ordinal));
         Assert.False((await ShowAsync(tenant, old)).TryGetProperty("rotation", out _));
+
+        // Nor is it disabled when another takes its place by hand.
+        Cloudinary.AddKey(cloud, $"third-{cloud}", ServiceTenant.Secret, "by hand");
+        await AddAsync(tenant, cloud, "upload", key: $"third-{cloud}");
+        Host.Clock.SetForward(TimeSpan.FromMinutes(63));
+        await CarryOnAsync(tenant, rotation);
+        Assert.Equal("draining", await StateAsync(tenant, old));
+        Assert.All(Cloudinary.KeysOf(cloud), key => Assert.EndsWith("enabled", key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_credential_that_was_taken_back_is_rotated_anew()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        var first = await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync();
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/activate")).JsonAsync();
+
+        await Patience.Until(() => TrailAsync(tenant), trail => trail[^1] == "credential.rotate_end");
+        var second = await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync();
+
+        Assert.NotEqual(first.Text("id"), second.Text("id"));
+        Assert.Equal("active", second.Text("state"));
+        Assert.Equal(3, Cloudinary.KeysOf(cloud).Length);
+    }
+
+    [Fact]
+    public async Task A_key_that_comes_to_serve_another_credential_while_it_is_disabled_is_enabled_again()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        var rotation = (await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync()).GetProperty("rotation").Text("id");
+        Host.Clock.SetForward(TimeSpan.FromMinutes(63));
+        var added = false;
+        Cloudinary.Breaks = (method, done) =>
+        {
+            if (method is not "PUT" || done || added) return false;
+            added = true;
+            AddAsync(tenant, cloud, "delivery").GetAwaiter().GetResult();
+            return false;
+        };
+        try
+        {
+            await CarryOnAsync(tenant, rotation);
+        }
+        finally
+        {
+            Cloudinary.Breaks = (_, _) => false;
+        }
+
+        Assert.True(added);
+        Assert.All(Cloudinary.KeysOf(cloud), key => Assert.EndsWith("enabled", key, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -279,9 +327,9 @@ public sealed class RotationTests(ProvisionedService service) : IClassFixture<Pr
         return (tenant, cloud, id);
     }
 
-    private static async Task<string> AddAsync(ServiceTenant tenant, string cloud, string kind, bool activate = true) => (await tenant.Admin.PostAsync(
+    private static async Task<string> AddAsync(ServiceTenant tenant, string cloud, string kind, bool activate = true, string? key = null) => (await tenant.Admin.PostAsync(
         tenant.Path("credentials"),
-        $$"""{"kind":"{{kind}}","cloud_name":"{{cloud}}","api_key":"{{OldKey}}-{{cloud}}","api_secret":"{{ServiceTenant.Secret}}","activate":{{(activate ? "true" : "false")}}}""").JsonAsync(HttpStatusCode.Created)).Text("id");
+        $$"""{"kind":"{{kind}}","cloud_name":"{{cloud}}","api_key":"{{key ?? $"{OldKey}-{cloud}"}}","api_secret":"{{ServiceTenant.Secret}}","activate":{{(activate ? "true" : "false")}}}""").JsonAsync(HttpStatusCode.Created)).Text("id");
 
     /// <summary>What the sweep has done.</summary>
     private Task CarryOnAsync(ServiceTenant tenant, string rotation) => Host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICredentialRotations>(tenant.Id).CarryOn(rotation);

@@ -70,7 +70,7 @@ internal sealed partial class CredentialRotationGrain(
         if (await Authority.ClaimAttempt(rotation.Id) is not { } attempt) return new Refusal(RefusalCode.CredentialState, "The rotation has its key, or is over.");
         if (await Provisioning.Environment(attempt.CloudName, CancellationToken.None) is not { } environment)
         {
-            await Authority.EndRotation(attempt.Id, takenBack: false, compromised: false, "not_in_account");
+            await Authority.AbandonRotation(attempt.Id, "not_in_account");
             return new Refusal(RefusalCode.CredentialNotRotatable, "The account of the provisioning API has no product environment of this cloud name.");
         }
 
@@ -103,7 +103,7 @@ internal sealed partial class CredentialRotationGrain(
         {
             var environment = await Provisioning.Environment(seen.Rotation.CloudName, CancellationToken.None);
             if (environment is not null) await SettleKeys(seen, environment);
-            if (await Authority.EndRotation(seen.Rotation.Id, seen.TakenBack, seen.Compromised, seen.Outcome(environment is not null))) return;
+            if (await Authority.EndRotation(seen, seen.Outcome(environment is not null))) return;
         }
     }
 
@@ -128,8 +128,7 @@ internal sealed partial class CredentialRotationGrain(
             LeavesKeys(logger, Tenant, rotation.Id, failure.Message);
         }
 
-        await Authority.EndRotation(rotation.Id, takenBack: false, compromised: false, "gave_up");
-        GaveUp(logger, Tenant, rotation.Id, rotation.Attempt);
+        if (await Authority.AbandonRotation(rotation.Id, "gave_up")) GaveUp(logger, Tenant, rotation.Id, rotation.Attempt);
     }
 
     private async Task<IReadOnlyList<ProvisionedKey>> DeleteLeftOver(Rotation rotation, string environment, bool over)

@@ -51,14 +51,19 @@ internal interface ISealedCredentials : IGrainWithStringKey
     [Alias("disable-rotated")]
     Task<RotationTask?> DisableRotated(string rotation);
 
-    /// <summary>Forgets the rotation, if the old credential is still as its key was left.</summary>
-    /// <param name="rotation">The rotation.</param>
-    /// <param name="takenBack">Whether the old credential was taken back when its key was dealt with.</param>
-    /// <param name="compromised">Whether it was known then that somebody else has the key.</param>
-    /// <param name="how">For the trail: <c>done</c>, <c>taken_back</c>, <c>compromised</c>, <c>key_kept</c>, <c>not_in_account</c> or <c>gave_up</c>.</param>
+    /// <summary>Forgets the rotation, if what was done to the old key is still what is to be done.</summary>
+    /// <param name="done">The rotation as it was when its key was dealt with.</param>
+    /// <param name="how">For the trail: <c>done</c>, <c>taken_back</c>, <c>compromised</c>, <c>key_kept</c> or <c>not_in_account</c>.</param>
     /// <returns>False when it goes on, or is over already.</returns>
-    [Alias("end-rotation-of-credential-as-seen")]
-    Task<bool> EndRotation(string rotation, bool takenBack, bool compromised, string how);
+    [Alias("end-rotation-of-credential-as-done")]
+    Task<bool> EndRotation(RotationTask done, string how);
+
+    /// <summary>Forgets a rotation that has come to no key, if the old credential still signs.</summary>
+    /// <param name="rotation">The rotation.</param>
+    /// <param name="how">For the trail: <c>not_in_account</c> or <c>gave_up</c>.</param>
+    /// <returns>False when it goes on, or is over already.</returns>
+    [Alias("abandon-rotation")]
+    Task<bool> AbandonRotation(string rotation, string how);
 }
 
 /// <summary>What is known of a rotation before it begins. One of the three is not null.</summary>
@@ -84,16 +89,14 @@ internal sealed record StartedRotation([property: Id(0)] Rotation Rotation, [pro
 internal sealed record RotationTask([property: Id(0)] Rotation Rotation, [property: Id(1)] bool TakenBack, [property: Id(2)] bool KeyShared, [property: Id(3)] bool Compromised)
 {
     /// <summary>
-    /// How the old key is to be at Cloudinary; null to leave it as it is. Who took it back too late for the disabling gets it enabled
-    /// again. One that somebody else has is disabled also when the rotation has not come to a new one.
+    /// How the old key is to be at Cloudinary; null to leave it as it is. Who took it back, or registered it again, too late for the
+    /// disabling gets it enabled again. One that somebody else has is disabled also when the rotation has not come to a new one.
     /// </summary>
-    public bool? OldKeyEnabled => (KeyShared, TakenBack && !Compromised, Rotation.Step) switch
-    {
-        (KeyShared: true, _, _) => null,
-        (_, false, _) => false,
-        (_, true, RotationStep.DisablesKey) => true,
-        _ => null,
-    };
+    public bool? OldKeyEnabled =>
+        Compromised ? KeyShared ? null : false
+        : !KeyShared && !TakenBack ? false
+        : Rotation.Step is RotationStep.DisablesKey ? true
+        : null;
 
     /// <summary>How the rotation ends once the old key is so, for the trail.</summary>
     /// <param name="inAccount">False when the account of the provisioning API has no such product environment.</param>
