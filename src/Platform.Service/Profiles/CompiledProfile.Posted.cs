@@ -46,5 +46,5 @@ internal sealed partial class CompiledProfile
         return true;
     }
 
-    private static EvaluationScope Scope(PostedQuestion asked) => new("", "", asked.Subject, asked.At, asked.Templates);
+    private static EvaluationScope Scope(PostedQuestion asked) => new("", "", asked.Subject, asked.At, asked.Templates, Signs: false);
 }

@@ -56,10 +56,10 @@ internal sealed partial class CompiledProfile
     internal bool FitsWidgets => !_hasUuid && !_lineage;
 
     /// <summary>Compiles rules, or says all that is wrong with them, with pointers into the draft's body. Of drafts more is asked (<see cref="DraftRules"/>).</summary>
-    internal static bool TryCompile(ProfileRules rules, [NotNullWhen(true)] out CompiledProfile? profile, [NotNullWhen(false)] out Refusal? refusal)
+    internal static bool TryCompile(ProfileRules rules, [NotNullWhen(true)] out CompiledProfile? profile, [NotNullWhen(false)] out Refusal? refusal, TimeProvider? clock = null)
     {
         var findings = default(Findings);
-        var parameters = RulesCompiler.Compile(rules, ref findings);
+        var parameters = RulesCompiler.Compile(rules, ref findings, clock);
         profile = findings.Any ? null : new(rules, parameters);
         refusal = findings.Any ? findings.ToRefusal() : null;
         return profile is not null;

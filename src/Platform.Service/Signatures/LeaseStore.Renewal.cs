@@ -33,7 +33,7 @@ internal sealed partial class LeaseStore
             return RenewalOutcome.Unreachable;
         }
 
-        lease.Accept(answer, request, (snapshot, before) => new SigningSnapshot(lease.Tenant, snapshot, _sealer, before), Jitter());
+        lease.Accept(answer, request, (snapshot, before) => new SigningSnapshot(lease.Tenant, snapshot, _sealer, _clock, before), Jitter());
         switch (answer.Status)
         {
             case LeaseStatus.Leased when request.Leaving:

@@ -21,6 +21,7 @@ internal sealed class SigningSnapshot
     private readonly string _tenant;
     private readonly TenantSnapshot _snapshot;
     private readonly SecretSealer _sealer;
+    private readonly TimeProvider _clock;
     private readonly FrozenDictionary<string, SigningKey> _keys;
     private readonly FrozenDictionary<string, LeasedProfile> _profiles;
     private readonly ImmutableArray<SigningCredential> _credentials;
@@ -38,11 +39,12 @@ internal sealed class SigningSnapshot
     /// <summary>One for the lease itself and one for each request inside; at 0 the secrets are gone.</summary>
     private int _users = 1;
 
-    public SigningSnapshot(string tenant, TenantSnapshot snapshot, SecretSealer sealer, SigningSnapshot? before)
+    public SigningSnapshot(string tenant, TenantSnapshot snapshot, SecretSealer sealer, TimeProvider clock, SigningSnapshot? before)
     {
         _tenant = tenant;
         _snapshot = snapshot;
         _sealer = sealer;
+        _clock = clock;
         _keys = snapshot.AccessKeys.ToFrozenDictionary(key => key.Id, key => new SigningKey(key), StringComparer.Ordinal);
         _profiles = snapshot.Profiles.ToFrozenDictionary(profile => profile.Name, StringComparer.Ordinal);
         _credentials = [.. snapshot.Credentials.Concat(snapshot.Verifying.IsDefault ? [] : snapshot.Verifying).Select(credential => new SigningCredential(credential, tenant, snapshot.Epoch.Incarnation, sealer))];
@@ -83,7 +85,7 @@ internal sealed class SigningSnapshot
 
     public CompiledProfile Compiled(string profile, LeasedVersion version) =>
         _compiled.TryGetValue((profile, version.Number), out var compiled) ? compiled
-            : _compiled.GetOrAdd((profile, version.Number), static (_, rules) => Compile(rules), version.Rules);
+            : _compiled.GetOrAdd((profile, version.Number), static (_, from) => Compile(from.Rules, from.Clock), (version.Rules, Clock: _clock));
 
     public bool KnowsKey(string id) => _keys.ContainsKey(id);
 
@@ -130,7 +132,7 @@ internal sealed class SigningSnapshot
         if (_subjectKey.IsValueCreated) CryptographicOperations.ZeroMemory(_subjectKey.Value);
     }
 
-    private static CompiledProfile Compile(ProfileRules rules) => CompiledProfile.TryCompile(rules, out var compiled, out var refusal)
+    private static CompiledProfile Compile(ProfileRules rules, TimeProvider clock) => CompiledProfile.TryCompile(rules, out var compiled, out var refusal, clock)
         ? compiled
         : throw new InvalidOperationException($"Published rules do not compile: {refusal.Detail}");
 

@@ -48,7 +48,7 @@ public class ShapeBenchmarks
         var grant = new LeaseGrant(GrantOutcome.Granted, "2026-03", long.MaxValue / 2, new(1e9, 1e9, 1e9), TimeSpan.FromDays(1));
         _lease.Accept(
             new(LeaseStatus.Leased) { Epoch = epoch, Snapshot = snapshot, Grant = grant, TimeToLive = TimeSpan.FromDays(1) },
-            request, (newer, before) => new(Tenant, newer, sealer, before), jitter: 0);
+            request, (newer, before) => new(Tenant, newer, sealer, TimeProvider.System, before), jitter: 0);
         _lease.TryUse(out _snapshot!);
         _signed = Attempt().Result!;
         if (_signed is not SignatureIssued) throw new InvalidOperationException($"Not signed: {_signed}.");

@@ -26,7 +26,7 @@ public sealed class StoredCredentialsTests
     {
         var snapshot = Serializer.Deserialize<TenantSnapshot>(Convert.FromBase64String(SnapshotBeforeKinds))!;
         using var sealer = Sample.Sealer("test");
-        var signing = new SigningSnapshot("acme", snapshot, sealer, before: null);
+        var signing = new SigningSnapshot("acme", snapshot, sealer, TimeProvider.System, before: null);
         Assert.Equal("cred_a", signing.SigningCredential("upload", "demo")?.Leased.Id);
         Assert.Equal(["cred_a"], signing.Verifying(DateTimeOffset.MaxValue).Select(credential => credential.Leased.Id));
     }

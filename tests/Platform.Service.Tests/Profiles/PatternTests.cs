@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using Platform.Contracts.Refusals;
 using Platform.Service.Profiles;
 using Platform.Service.Profiles.Rules;
+using Platform.Signing.Parameters;
 using Xunit;
 
 namespace Platform.Service.Tests.Profiles;
@@ -137,6 +139,32 @@ public sealed class PatternTests
         Assert.Equal(RefusalCode.PatternUnsupported, refusal?.Code);
     }
 
+    /// <summary>Few of these are too much, and many are.</summary>
+    [Fact]
+    public void All_patterns_of_a_draft_together_are_bounded()
+    {
+        const string pattern = ".{0,200}[.].{0,200}";
+        string[] names = [.. UploadParameterCatalogue.All.Where(parameter => parameter is { BelongsInProfiles: true, PinOnly: false, Type: ParameterType.Text or ParameterType.Path, Use: not ParameterUse.ClosedChoice }).Select(parameter => parameter.Name)];
+        Refusal? Draft(int count) => DraftRules.Refuse(ProfileDriver.Parameters(string.Join(',', names.Take(count).Select(name => Rule(pattern, name)))));
+        Assert.Null(Draft(3));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var refusal = Draft(names.Length);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, PatternTrial.DraftBudget, PatternTrial.DraftBudget * 3 / 2);
+        Assert.Contains("together with those before it", refusal!.Detail, StringComparison.Ordinal);
+        Assert.Equal(RefusalCode.PatternUnsupported, Assert.Single(refusal.Errors).Code);
+    }
+
+    [Fact]
+    public void What_is_refused_for_its_name_is_not_tried()
+    {
+        var rules = ProfileDriver.Parameters(string.Join(',', Enumerable.Range(0, 20).Select(number => Rule("(?:.{0,40}[!@+]){20}", $"no_{number}"))));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(RefusalCode.ParameterForbidden, DraftRules.Refuse(rules)!.Code);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
     /// <summary>One from before there was a trial, or that hides what it costs behind what the trial does not try.</summary>
     internal const string Hidden = "(?:key!(?:.{0,40}[qzQZ73/_]){20}!|[a-z]+)";
 
@@ -144,20 +172,25 @@ public sealed class PatternTests
     public void A_pattern_that_costs_too_much_at_a_signature_rests_for_a_minute_and_then_judges_again()
     {
         Assert.Null(DraftRules.Refuse(ProfileDriver.Parameters(Rule(Hidden, "display_name"))));
-        var profile = ProfileDriver.Compile(Rule(Hidden, "display_name"));
-        EvaluationResult At(TimeSpan later, string value) =>
-            profile.Evaluate(ProfileDriver.Inputs($$"""{"display_name": "{{value}}"}"""), null, ProfileDriver.Now + later, ProfileDriver.Context);
-        Assert.False(At(TimeSpan.Zero, "abc").Refused);
+        var clock = new FakeTimeProvider(ProfileDriver.Now);
+        var profile = ProfileDriver.Compile(Rule(Hidden, "display_name"), clock);
+        EvaluationResult After(TimeSpan time, string value)
+        {
+            clock.Advance(time);
+            return profile.Evaluate($$"""{"display_name": "{{value}}"}""");
+        }
+
+        Assert.False(After(TimeSpan.Zero, "abc").Refused);
 
         // Neither this one is signed nor another.
-        Assert.Equal("/parameters/display_name pattern_too_costly", At(TimeSpan.Zero, Dear(120)).Errors());
+        Assert.Equal("/parameters/display_name pattern_too_costly", After(TimeSpan.Zero, Dear(120)).Errors());
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal("/parameters/display_name pattern_too_costly", At(TimeSpan.FromSeconds(1), Dear(120)).Errors());
+        Assert.Equal("/parameters/display_name pattern_too_costly", After(TimeSpan.FromSeconds(1), Dear(120)).Errors());
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
-        Assert.Equal("/parameters/display_name pattern_too_costly", At(TimeSpan.FromSeconds(59), "abc").Errors());
+        Assert.Equal("/parameters/display_name pattern_too_costly", After(TimeSpan.FromSeconds(58), "abc").Errors());
 
-        Assert.False(At(TimeSpan.FromSeconds(60), "abc").Refused);
-        Assert.Equal("/parameters/display_name parameter_out_of_policy", At(TimeSpan.FromSeconds(60), "ABC").Errors());
+        Assert.False(After(TimeSpan.FromSeconds(1), "abc").Refused);
+        Assert.Equal("/parameters/display_name parameter_out_of_policy", After(TimeSpan.Zero, "ABC").Errors());
     }
 
     [Fact]
@@ -167,8 +200,79 @@ public sealed class PatternTests
         Assert.Matches(regex!, Dear(120));
         PatternCompiler.Compile("key!(?:.{0,40}[qzQZ73/_]){20}.*", out regex);
 
-        Assert.Same(ValuePattern.TooMuch, new ValuePattern(regex!).Check(Dear(120), ProfileDriver.Now));
+        Assert.Same(ValuePattern.TooMuch, new ValuePattern(regex!, TimeProvider.System).Check(Dear(120)));
     }
+
+    /// <summary>Who asks says when the signature was made, and may say what is not true.</summary>
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(0)]
+    [InlineData(90_000_000_000)]
+    public void Who_asks_about_a_signature_neither_ends_a_pattern_nor_a_rest(long seconds)
+    {
+        var clock = new FakeTimeProvider(ProfileDriver.Now);
+        var profile = ProfileDriver.Compile(Rule(Hidden, "display_name"), clock);
+        var asked = new PostedQuestion(null, ProfileDriver.Now.AddSeconds(seconds), ProfileDriver.Context, _ => false);
+        string Signed(string value) => profile.Evaluate($$"""{"display_name": "{{value}}"}""").Refusal?.Text() ?? "";
+
+        // What takes too much work to know is thought possible.
+        Assert.True(profile.MayHaveSigned("display_name", Dear(120), asked));
+        Assert.True(profile.MayHaveSigned("display_name", "ABC", asked));
+        Assert.Equal("", Signed("abc"));
+        clock.Advance(MeteredRegex.Rest);
+        Assert.False(profile.MayHaveSigned("display_name", "ABC", asked));
+
+        Assert.EndsWith("pattern_too_costly", Signed(Dear(120)), StringComparison.Ordinal);
+        Assert.False(profile.MayHaveSigned("display_name", "ABC", asked));
+        Assert.EndsWith("pattern_too_costly", Signed("abc"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Threads that match at the same time each take something to work with, as here what is asked within a match.</summary>
+    [Fact]
+    public void Short_values_of_many_threads_never_come_to_the_bound()
+    {
+        PatternCompiler.Compile("[a-z]{2}", out var regex);
+        var pattern = new ValuePattern(regex!, new FakeTimeProvider(ProfileDriver.Now));
+        var problems = 0;
+        var (before, last) = (GC.GetAllocatedBytesForCurrentThread(), 0L);
+        while (GC.GetAllocatedBytesForCurrentThread() - before < 2 * MeteredRegex.MostBuilt)
+        {
+            regex!.Replace("ab", _ =>
+            {
+                var start = GC.GetAllocatedBytesForCurrentThread();
+                if (pattern.Check("ab") is not null) problems++;
+                last = GC.GetAllocatedBytesForCurrentThread() - start;
+                return "";
+            });
+        }
+
+        // It is still the same engine: nothing of it was dropped.
+        Assert.Equal(0, problems);
+        Assert.InRange(last, 1, MeteredRegex.FreePerUse);
+    }
+
+    /// <summary>Each of these needs less than a pattern may build in a minute, and two of them more.</summary>
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(59, true)]
+    public void What_was_built_a_minute_ago_is_not_counted(int seconds, bool tooMuch)
+    {
+        PatternCompiler.Compile(Hidden, out var regex);
+        var clock = new FakeTimeProvider(ProfileDriver.Now);
+        var pattern = new ValuePattern(regex!, clock);
+        var value = Dear(45);
+        Assert.InRange(Built(pattern, value), MeteredRegex.MostBuilt / 2, MeteredRegex.MostBuilt);
+
+        clock.Advance(TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(tooMuch, ReferenceEquals(pattern.Check(value), ValuePattern.TooMuch));
+    }
+
+    /// <summary>It was published before there was a trial.</summary>
+    [Fact]
+    public void A_version_whose_default_costs_too_much_to_judge_goes_on_signing_it() =>
+        Assert.Equal($"display_name={Dear(250)}", ProfileDriver.Compile(
+            $$""" "display_name": {"allow": {"pattern": "{{Hidden}}", "default": "{{Dear(250)}}"} } """).Evaluate().Text());
 
     /// <summary>However little each of them costs.</summary>
     [Fact]
@@ -182,7 +286,7 @@ public sealed class PatternTests
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var result = profile.Evaluate($$"""{"tags": [{{tags}}]}""");
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * ValuePattern.MostBuilt);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * MeteredRegex.MostBuilt);
         Assert.Contains("pattern_too_costly", result.Errors(), StringComparison.Ordinal);
     }
 
@@ -194,24 +298,24 @@ public sealed class PatternTests
     public void The_states_of_a_pattern_are_kept_for_the_next_value_and_dropped_when_they_are_too_many()
     {
         PatternCompiler.Compile(".*[qz].{14}", out var regex);
-        var pattern = new ValuePattern(regex!);
+        var pattern = new ValuePattern(regex!, TimeProvider.System);
         var random = new Random(1);
         string Value() => string.Concat(Enumerable.Range(0, 255).Select(_ => "qzab"[random.Next(4)]));
         var value = Value();
-        Assert.InRange(Built(pattern, value), 1, ValuePattern.MostKept);
+        Assert.InRange(Built(pattern, value), 1, MeteredRegex.MostKept);
         Assert.InRange(Built(pattern, value), 0, 100);
 
         var built = 0L;
-        for (var i = 0; i < 10_000 && built <= ValuePattern.MostKept; i++) built += Built(pattern, Value());
+        for (var i = 0; i < 10_000 && built <= MeteredRegex.MostKept; i++) built += Built(pattern, Value());
 
-        Assert.InRange(built, ValuePattern.MostKept, long.MaxValue);
+        Assert.InRange(built, MeteredRegex.MostKept, long.MaxValue);
         Assert.InRange(Built(pattern, value), 1000, long.MaxValue);
     }
 
     private static long Built(ValuePattern pattern, string value)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        pattern.Check(value, ProfileDriver.Now);
+        pattern.Check(value);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 

@@ -38,10 +38,10 @@ internal static class ProfileDriver
     /// <summary>Rules with only these parameters, for example <c>"folder": {"pin": "a"}</c>.</summary>
     internal static ProfileRules Parameters(string members) => Rules($$"""{"parameters": { {{members}} } }""");
 
-    internal static CompiledProfile Compile(ProfileRules rules) =>
-        CompiledProfile.TryCompile(rules, out var profile, out var refusal) ? profile : throw new InvalidOperationException(refusal.Detail);
+    internal static CompiledProfile Compile(ProfileRules rules, TimeProvider? clock = null) =>
+        CompiledProfile.TryCompile(rules, out var profile, out var refusal, clock) ? profile : throw new InvalidOperationException(refusal.Detail);
 
-    internal static CompiledProfile Compile(string members) => Compile(Parameters(members));
+    internal static CompiledProfile Compile(string members, TimeProvider? clock = null) => Compile(Parameters(members), clock);
 
     internal static Refusal Refused(string members)
     {

@@ -99,7 +99,7 @@ public sealed class UnsignableRulesTests
         using var sealer = new SecretSealer(Options.Create(new SealingOptions { ActiveKey = "k1", Keys = new() { ["k1"] = Convert.ToBase64String(new byte[32]) } }));
         using var key = ApiSecret.FromText("a key of the tenant's, 32 bytes..");
         var leased = new TenantSnapshot(new Epoch(1, 1), Suspended: false, new QuotaPlan(1, 1, 1)) { SubjectKey = sealer.Seal(SealPlaces.SubjectKey("acme", 1), key) };
-        var snapshot = new SigningSnapshot("acme", leased, sealer, before: null);
+        var snapshot = new SigningSnapshot("acme", leased, sealer, TimeProvider.System, before: null);
         Assert.Equal("format=jp/g public_id=cat", snapshot.Compiled("thumb", new LeasedVersion(2, rules, "demo", RetiresAt: null)).Evaluate().Text());
     }
 

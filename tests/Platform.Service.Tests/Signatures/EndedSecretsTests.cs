@@ -50,7 +50,7 @@ public sealed class EndedSecretsTests : IDisposable
         var request = lease.Request("here", RenewalKind.Refresh, TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(2));
         lease.Accept(
             new(LeaseStatus.Leased) { Epoch = snapshot.Epoch, Snapshot = snapshot, Grant = new(GrantOutcome.None, "2026-03", 0, default, TimeSpan.FromSeconds(20)), TimeToLive = TimeSpan.FromMinutes(2) },
-            request, (newer, before) => new SigningSnapshot("acme", newer, _sealer, before), jitter: 0);
+            request, (newer, before) => new SigningSnapshot("acme", newer, _sealer, _clock, before), jitter: 0);
         return lease;
     }
 

@@ -42,7 +42,7 @@ public sealed class MarkedSnapshotTests
     }
 
     private static SigningSnapshot Snapshot(SecretSealer sealer, SealedSecret subjectKey, string tenant = "acme") =>
-        new(tenant, new TenantSnapshot(new Epoch(1, 1), Suspended: false, new QuotaPlan(1, 1, 1)) { SubjectKey = subjectKey }, sealer, before: null);
+        new(tenant, new TenantSnapshot(new Epoch(1, 1), Suspended: false, new QuotaPlan(1, 1, 1)) { SubjectKey = subjectKey }, sealer, TimeProvider.System, before: null);
 
     private static (string, int, string) Names(SigningSnapshot snapshot, string mark) =>
         snapshot.Marks.Read(mark) is { } lineage ? (lineage.Profile, lineage.ProfileVersion, lineage.Credential) : default;

@@ -9,19 +9,13 @@ internal static class OpenBounds
 {
     public static IEnumerable<Finding> Find(LintReader reader)
     {
-        var dear = 0;
-        foreach (var rule in reader.Rules.Parameters)
+        // No draft may have such patterns, which RefusedRules says. To show values to them would cost it.
+        var costly = PatternTrial.TooCostly(reader.Rules, out var complete);
+        if (!complete) yield break;
+        foreach (var rule in reader.Rules.Parameters.Except(costly))
         {
-            if (rule.Allow is not { } allow) continue;
-
-            // No draft may have it, which RefusedRules says. To show values to it would take its time, and so would it to try more of them.
-            if (PatternTrial.CostsTooMuch(allow))
-            {
-                if (++dear == PatternTrial.MostFound) yield break;
-                continue;
-            }
-
-            if (ParameterCatalogue.Find(reader.Kind, rule.Name) is { BelongsInProfiles: true } parameter
+            if (rule.Allow is { } allow
+                && ParameterCatalogue.Find(reader.Kind, rule.Name) is { BelongsInProfiles: true } parameter
                 && Judge(rule, allow, parameter) is { } finding)
             {
                 yield return finding;

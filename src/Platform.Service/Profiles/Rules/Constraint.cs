@@ -27,14 +27,14 @@ internal sealed class Constraint
     internal void Check(in ParameterValue value, CompiledParameter parameter, in EvaluationScope scope, ref Findings findings)
     {
         // The place is put together only for what may be wrong: this is on every signature's way.
-        if (!Admits(value, scope.Now))
+        if (!Admits(value, scope.Signs))
         {
-            Report(parameter.Name, value, JsonPointer.Child(scope.Parent, parameter.Name), scope.Now, ref findings);
+            Report(parameter.Name, value, JsonPointer.Child(scope.Parent, parameter.Name), scope.Signs, ref findings);
         }
     }
 
-    /// <summary>Adds an error for each bound that the value breaks.</summary>
-    internal void Report(string name, in ParameterValue value, string pointer, DateTimeOffset now, ref Findings findings)
+    /// <summary>Adds an error for each bound that the value breaks, or is known to break where nothing is signed.</summary>
+    internal void Report(string name, in ParameterValue value, string pointer, bool signs, ref Findings findings)
     {
         if (value.Count > MaxItems)
         {
@@ -48,22 +48,22 @@ internal sealed class Constraint
 
         if (!value.Pairs.IsDefault)
         {
-            ReportPairs(name, value, pointer, now, ref findings);
+            ReportPairs(name, value, pointer, signs, ref findings);
         }
         else if (!value.Items.IsDefault)
         {
             foreach (var item in value.Items)
             {
-                ReportText(name, item, pointer, now, ref findings);
+                ReportText(name, item, pointer, signs, ref findings);
             }
         }
         else
         {
-            ReportText(name, value.Canonical, pointer, now, ref findings);
+            ReportText(name, value.Canonical, pointer, signs, ref findings);
         }
     }
 
-    private bool Admits(in ParameterValue value, DateTimeOffset now)
+    private bool Admits(in ParameterValue value, bool signs)
     {
         if (value.Count > MaxItems || CheckRange(value) is not null)
         {
@@ -72,12 +72,12 @@ internal sealed class Constraint
 
         if (value.Items.IsDefault && value.Pairs.IsDefault)
         {
-            return CheckText(value.Canonical, now) is null;
+            return CheckText(value.Canonical, signs) is null;
         }
 
         foreach (var item in value.Items.IsDefault ? [] : value.Items)
         {
-            if (CheckText(item, now) is not null)
+            if (CheckText(item, signs) is not null)
             {
                 return false;
             }
@@ -85,7 +85,7 @@ internal sealed class Constraint
 
         foreach (var pair in value.Pairs.IsDefault ? [] : value.Pairs)
         {
-            if (Keys?.Contains(pair.Key) == false || (pair.Values.IsDefault ? CheckText(pair.Value, now) is not null : !pair.Values.All(text => CheckText(text, now) is null)))
+            if (Keys?.Contains(pair.Key) == false || (pair.Values.IsDefault ? CheckText(pair.Value, signs) is not null : !pair.Values.All(text => CheckText(text, signs) is null)))
             {
                 return false;
             }
@@ -94,7 +94,7 @@ internal sealed class Constraint
         return true;
     }
 
-    private void ReportPairs(string name, in ParameterValue value, string pointer, DateTimeOffset now, ref Findings findings)
+    private void ReportPairs(string name, in ParameterValue value, string pointer, bool signs, ref Findings findings)
     {
         foreach (var pair in value.Pairs)
         {
@@ -105,31 +105,33 @@ internal sealed class Constraint
             }
             else if (pair.Values.IsDefault)
             {
-                ReportText(name, pair.Value, place, now, ref findings);
+                ReportText(name, pair.Value, place, signs, ref findings);
             }
             else
             {
                 foreach (var text in pair.Values)
                 {
-                    ReportText(name, text, place, now, ref findings);
+                    ReportText(name, text, place, signs, ref findings);
                 }
             }
         }
     }
 
-    private void ReportText(string name, string text, string pointer, DateTimeOffset now, ref Findings findings)
+    private void ReportText(string name, string text, string pointer, bool signs, ref Findings findings)
     {
-        if (CheckText(text, now) is { } problem)
+        if (CheckText(text, signs) is { } problem)
         {
             findings.Add(pointer, ReferenceEquals(problem, ValuePattern.TooMuch) ? RefusalCode.PatternTooCostly : RefusalCode.ParameterOutOfPolicy, name, problem);
         }
     }
 
-    private Problem? CheckText(string text, DateTimeOffset now) =>
+    private Problem? CheckText(string text, bool signs) =>
         OneOf?.Contains(text) == false ? "is none of the values that the profile allows"
         : text.Length > MaxLength ? $"is longer than the {MaxLength} characters that the profile allows"
         : Prefix is not null && !text.StartsWith(Prefix, StringComparison.Ordinal) ? "does not start with the profile's prefix"
-        : Pattern?.Check(text, now);
+        : signs ? Pattern?.Check(text)
+        : Pattern?.MayHaveMatched(text) is false ? "does not match the profile's pattern"
+        : null;
 
     private Problem? CheckRange(in ParameterValue value)
     {

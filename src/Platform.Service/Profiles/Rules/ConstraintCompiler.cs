@@ -15,7 +15,7 @@ internal static class ConstraintCompiler
 {
     private const int MaxNameLength = 100;
 
-    internal static Constraint Compile(SignedParameter parameter, ValueSyntax syntax, AllowRule allow, string pointer, ref Findings findings)
+    internal static Constraint Compile(SignedParameter parameter, ValueSyntax syntax, AllowRule allow, string pointer, TimeProvider? clock, ref Findings findings)
     {
         CheckFit(parameter, allow, pointer, ref findings);
         CheckSizes(allow, pointer, ref findings);
@@ -23,7 +23,7 @@ internal static class ConstraintCompiler
         {
             OneOf = Values(syntax, allow, pointer, ref findings),
             Prefix = Prefix(syntax, allow.Prefix, $"{pointer}/prefix", ref findings),
-            Pattern = Pattern(allow.Pattern, $"{pointer}/pattern", ref findings),
+            Pattern = Pattern(allow.Pattern, $"{pointer}/pattern", clock, ref findings),
             MaxLength = allow.MaxLength,
             Min = allow.Min,
             Max = allow.Max,
@@ -126,7 +126,7 @@ internal static class ConstraintCompiler
         return prefix;
     }
 
-    private static ValuePattern? Pattern(string? pattern, string pointer, ref Findings findings)
+    private static ValuePattern? Pattern(string? pattern, string pointer, TimeProvider? clock, ref Findings findings)
     {
         Regex? regex = null;
         if (pattern is not null && PatternCompiler.Compile(pattern, out regex) is { } problem)
@@ -134,7 +134,7 @@ internal static class ConstraintCompiler
             findings.Add(pointer, RefusalCode.PatternUnsupported, "The pattern", problem);
         }
 
-        return regex is null ? null : new(regex);
+        return regex is null ? null : new(regex, clock ?? TimeProvider.System);
     }
 
     private static FrozenSet<string>? Keys(ValueSyntax syntax, AllowRule allow, string pointer, ref Findings findings)

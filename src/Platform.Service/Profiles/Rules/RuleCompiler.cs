@@ -14,8 +14,9 @@ internal static class RuleCompiler
     /// <param name="pointer">Where the rule is.</param>
     /// <param name="findings">What is wrong with it.</param>
     /// <param name="combines">Whether lists may be pinned and allowed: what is added to an upload describes it, what is added to an archive's tags widens it.</param>
+    /// <param name="clock">For how long a pattern rests that was too much work; the system's where nothing is signed.</param>
     /// <returns>The rule; null only when something was found.</returns>
-    internal static CompiledParameter? Compile(SignedParameter parameter, ParameterRule rule, string pointer, ref Findings findings, bool combines = true)
+    internal static CompiledParameter? Compile(SignedParameter parameter, ParameterRule rule, string pointer, ref Findings findings, bool combines = true, TimeProvider? clock = null)
     {
         var syntax = ValueSyntaxes.Of(parameter);
         combines &= parameter.Name is "tags" or "context" or "metadata" && rule is { Pin: not null, Template: null, Allow: not null };
@@ -39,7 +40,7 @@ internal static class RuleCompiler
 
         var before = findings.Count;
         var pinned = Pin(parameter, syntax, rule.Pin, pointer, ref findings);
-        var constraint = rule.Allow is null ? null : ConstraintCompiler.Compile(parameter, syntax, rule.Allow, $"{pointer}/allow", ref findings);
+        var constraint = rule.Allow is null ? null : ConstraintCompiler.Compile(parameter, syntax, rule.Allow, $"{pointer}/allow", clock, ref findings);
         if (findings.Count > before)
         {
             return null;
@@ -98,7 +99,7 @@ internal static class RuleCompiler
         if (problem is null)
         {
             var broken = default(Findings);
-            constraint.Report(parameter.Name, value, pointer, DateTimeOffset.UnixEpoch, ref broken);
+            constraint.Report(parameter.Name, value, pointer, signs: false, ref broken);
             problem = broken.Any ? "is outside the bounds of its own rule" : null;
         }
 

@@ -11,7 +11,7 @@ internal static class RulesCompiler
     private const string Parameters = "/parameters";
 
     /// <summary>The parameters' rules in ordinal order of their names; of no use when something was found.</summary>
-    internal static CompiledParameter[] Compile(ProfileRules rules, ref Findings findings)
+    internal static CompiledParameter[] Compile(ProfileRules rules, ref Findings findings, TimeProvider? clock = null)
     {
         var kind = Kinds.Of(rules);
         KindRules.CheckFrame(rules, kind, ref findings);
@@ -26,7 +26,7 @@ internal static class RulesCompiler
                 findings.Add(pointer, RefusalCode.InvalidRequest, "The parameter has two rules.");
             }
             else if (Find(kind, rule, pointer, ref findings) is { } parameter
-                && RuleCompiler.Compile(parameter, rule, pointer, ref findings, combines: kind is SignatureKind.Upload) is { } one)
+                && RuleCompiler.Compile(parameter, rule, pointer, ref findings, combines: kind is SignatureKind.Upload, clock) is { } one)
             {
                 compiled.Add(one);
             }

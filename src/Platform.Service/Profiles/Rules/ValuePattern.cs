@@ -4,65 +4,31 @@ using Platform.Service.Profiles.Values;
 namespace Platform.Service.Profiles.Rules;
 
 /// <summary>
-/// A compiled pattern, with a bound on what it may cost. The engine's time is linear in the value, but it builds states for what it
-/// meets and keeps them, and for a pattern that can read a value in many ways one state can take a millisecond and 100 KB.
-/// <see cref="PatternTrial"/> keeps such patterns out; this is for those that it has not found out.
+/// A compiled pattern, with a bound on what it may cost (<see cref="MeteredRegex"/>). <see cref="PatternTrial"/> keeps patterns that cost
+/// too much out of drafts; this is for those that it has not found out.
 /// </summary>
 /// <param name="pattern">The pattern, not used yet.</param>
-internal sealed class ValuePattern(Regex pattern)
+/// <param name="clock">For how long it rests.</param>
+internal sealed class ValuePattern(Regex pattern, TimeProvider clock)
 {
-    /// <summary>Bytes of states, after which they are dropped and built again as they are needed. What passes the trial seldom comes to it.</summary>
-    internal const long MostKept = 16 << 20;
-
-    /// <summary>Bytes of states that may be built in all; whoever needs more holds others up.</summary>
-    internal const long MostBuilt = 64 << 20;
-
-    /// <summary>And so many more for each character that was read: long values have more to build for.</summary>
-    internal const long MostBuiltPerCharacter = 256;
-
-    /// <summary>How long a pattern that came to that refuses everything. Then it begins anew: one caller's value does not end it for all.</summary>
-    internal static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
-
     /// <summary>What is said of values that are not judged.</summary>
     internal static readonly Problem TooMuch = new("was not judged, for the profile's pattern takes more work than a signature may cost: write the pattern so that it can read a value in one way only");
 
-    private readonly Lock _lock = new();
-    private Regex _regex = pattern;
-    private long _kept;
-    private long _built;
-    private long _read;
-    private long _restsUntil;
+    private readonly MeteredRegex _signing = new(pattern, clock);
 
+    /// <summary>Of its own, so that who may only ask can't use up what signatures need.</summary>
+    private MeteredRegex? _asking;
+
+    /// <summary>Judges a value that is to be signed.</summary>
     /// <returns>Null when it matches.</returns>
-    internal Problem? Check(string text, DateTimeOffset now)
+    internal Problem? Check(string text) => _signing.IsMatch(text) switch
     {
-        if (Volatile.Read(ref _restsUntil) > now.UtcTicks) return TooMuch;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var matches = Volatile.Read(ref _regex).IsMatch(text);
-        var built = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (built > 0 && !Affords(built, text.Length, now)) return TooMuch;
-        return matches ? null : "does not match the profile's pattern";
-    }
+        null => TooMuch,
+        true => null,
+        false => "does not match the profile's pattern",
+    };
 
-    private bool Affords(long built, int read, DateTimeOffset now)
-    {
-        lock (_lock)
-        {
-            (_kept, _built, _read) = (_kept + built, _built + built, _read + read);
-            var affords = _built <= MostBuilt + (MostBuiltPerCharacter * _read);
-            if (!affords)
-            {
-                Volatile.Write(ref _restsUntil, (now + Rest).UtcTicks);
-                (_built, _read) = (0, 0);
-            }
-
-            if (!affords || _kept > MostKept)
-            {
-                Volatile.Write(ref _regex, new(_regex.ToString(), _regex.Options));
-                _kept = 0;
-            }
-
-            return affords;
-        }
-    }
+    /// <summary>False when no signature can have been made for this value. What takes too much work to know is thought possible.</summary>
+    internal bool MayHaveMatched(string text) =>
+        LazyInitializer.EnsureInitialized(ref _asking, () => new(new(pattern.ToString(), pattern.Options), clock)).IsMatch(text) is not false;
 }

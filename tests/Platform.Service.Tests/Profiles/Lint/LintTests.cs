@@ -1,6 +1,7 @@
 using System.Reflection;
 using Platform.Contracts.Profiles;
 using Platform.Service.Profiles.Lint;
+using Platform.Service.Profiles.Rules;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
@@ -158,7 +159,7 @@ public sealed class LintTests
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         Linter.Of(rules);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 160 << 20);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * PatternTrial.DraftBudget);
     }
 
     [Fact]
