@@ -17,6 +17,6 @@ internal sealed partial class TenantGrain
         var recent = await survey.Ask(Id, profile);
 
         // What is judged is what is there after the wait.
-        return _state.Profiles.FindLive(profile) is { } now ? ImpactReport.Of(now, version, recent) : NoProfile;
+        return _state.Profiles.FindLive(profile) is { } now ? ImpactReport.Of(now, version, recent, _state.Credentials.ActiveCloudNames) : NoProfile;
     }
 }

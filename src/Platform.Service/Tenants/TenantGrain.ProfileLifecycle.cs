@@ -61,7 +61,7 @@ internal sealed partial class TenantGrain
         if (!changed.Succeeded(out var profiles, out var refusal)) return refusal;
 
         var (before, after, now) = (_state.Profiles.Find(profile)!, profiles.Find(profile)!, clock.GetUtcNow());
-        var impact = profiles == _state.Profiles ? null : BrokenCallers.Of(before, after, number, context.Recent);
+        var impact = profiles == _state.Profiles ? null : BrokenCallers.Of(before, after, number, context.Recent, _state.Credentials.ActiveCloudNames);
         if (BrokenCallers.Refuse(impact) is { } breaks) return Broken(profiles.VersionView(profile, number, now)!, impact, breaks);
 
         // Also when it was so before: the answer to that change may have been lost, and this one says how far it has travelled.

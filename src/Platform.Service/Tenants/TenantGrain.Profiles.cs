@@ -37,7 +37,7 @@ internal sealed partial class TenantGrain : ITenantProfiles
 
         var (before, after) = (_state.Profiles.Find(profile)!, profiles.Find(profile)!);
         var number = after.LastNumber;
-        var impact = BrokenCallers.Of(before, after, number, context.Recent);
+        var impact = BrokenCallers.Of(before, after, number, context.Recent, _state.Credentials.ActiveCloudNames);
         if (BrokenCallers.Refuse(impact) is { } breaks) return Broken(profiles.VersionView(profile, number, now)!, impact, breaks);
 
         // A version is served from its publication on, so this entry is also the start of serving it.

@@ -13,15 +13,16 @@ internal static class BrokenCallers
     /// <param name="after">The profile after it.</param>
     /// <param name="number">The version that more callers get.</param>
     /// <param name="recent">What was seen; null when nobody wants to know.</param>
+    /// <param name="active">Where credentials sign.</param>
     /// <returns>Null when nobody wants to know, or when nobody gets it.</returns>
-    internal static ImpactView? Of(Profile before, Profile after, int number, RecentShapes? recent)
+    internal static ImpactView? Of(Profile before, Profile after, int number, RecentShapes? recent, ActiveCloudNames active)
     {
         if (recent is null || after.Find(number) is not { Rules: { } rules } version || !GainsCallers(before, after, number)) return null;
 
         // A canary reaches nobody whose subject is not known, and no widget; and whom another canary serves, a current version does not reach.
         return ImpactReport.Of(
-            before, number, new DiffSide(rules, version.CloudName), recent,
-            shape => after.Current?.Number == number ? after.Canary?.Number != shape.ProfileVersion : shape is { Subject: true, Widget: false });
+            before, number, new DiffSide(rules, version.CloudName), recent, active,
+            shape => after.Current?.Number == number ? ServedToday.Serving(after)?.Number != shape.ProfileVersion : shape is { Subject: true, Widget: false });
     }
 
     internal static Refusal? Refuse(ImpactView? impact) => impact is not { WouldRefuse: { Shapes: > 0 } refused } ? null : new(

@@ -18,23 +18,24 @@ internal static class ImpactReport
     /// <param name="profile">The profile as it is.</param>
     /// <param name="version">The version's number; null for the draft.</param>
     /// <param name="recent">What was seen.</param>
-    internal static Outcome<ImpactView> Of(Profile profile, int? version, RecentShapes recent)
+    /// <param name="active">Where credentials sign, which also settles where the draft would.</param>
+    internal static Outcome<ImpactView> Of(Profile profile, int? version, RecentShapes recent, ActiveCloudNames active)
     {
         if (version is not { } number)
         {
-            return profile.Draft is { } draft ? Of(profile, null, new DiffSide(draft.Rules, null), recent, _ => true) : NotFound("The profile has no draft.");
+            return profile.Draft is { Rules: var drafted } ? Of(profile, null, new DiffSide(drafted, ProfileSet.SettledCloudName(drafted, active(Kinds.CredentialKind(Kinds.Of(drafted))))), recent, active, _ => true) : NotFound("The profile has no draft.");
         }
 
         return profile.Find(number) is not { } found ? NotFound("The profile has no such version, or it retired so long ago that nothing is kept of it.")
             : found.Rules is not { } rules ? NotFound($"Version {number} retired so long ago that its rules are not kept.")
-            : Of(profile, number, new DiffSide(rules, found.CloudName), recent, _ => true);
+            : Of(profile, number, new DiffSide(rules, found.CloudName), recent, active, _ => true);
     }
 
     /// <summary>If those who are reached got the rules.</summary>
-    internal static ImpactView Of(Profile profile, int? version, DiffSide next, RecentShapes recent, Func<RequestShape, bool> reaches)
+    internal static ImpactView Of(Profile profile, int? version, DiffSide next, RecentShapes recent, ActiveCloudNames active, Func<RequestShape, bool> reaches)
     {
-        var served = new ServedToday(profile);
-        var side = new ImpactSide(next);
+        var served = new ServedToday(profile, active);
+        var side = new ImpactSide(next, active);
         var judges = new Dictionary<(int From, int? To), ShapeJudge>();
         var judged = recent.Shapes.Select(shape => (Shape: shape, Verdict: Verdict(shape))).ToArray();
         var touched = judged.Where(one => !one.Verdict.Findings.IsEmpty)
@@ -66,14 +67,14 @@ internal static class ImpactReport
             if (shape.Pinned || !reaches(shape)) return (NotReached, []);
             if (served.For(shape) is not { } today) return (RefusedAlready, []);
 
-            // Whoever was signed by this version will be again, if not as today; and what is known of values is that the version which judged them took them.
-            if (shape.ProfileVersion == version) return Worst([.. Judge(today, version, side, shape).Where(finding => !IsNoChange(finding))]);
+            // Whoever was signed by this version will be again, if not as today and while it has a credential; and what is known of values is that the version which judged them took them.
+            if (shape.ProfileVersion == version) return Worst([.. Judge(today, version, side, shape).Where(finding => !IsOfValues(finding))]);
             var judged = served.Judged(shape) ?? today;
             if (NamesAlone.Refuse(today.Side, shape).Any() || (judged.Number != today.Number && Judge(judged, today.Number, today.Side, shape).Any(IsRefusal))) return (RefusedAlready, []);
             if (today.Number == version) return (Unchanged, []);
 
             var findings = Judge(today, version, side, shape);
-            if (judged.Number != today.Number) findings = [.. Judge(judged, version, side, shape).Where(IsNoChange), .. findings.Where(finding => !IsNoChange(finding))];
+            if (judged.Number != today.Number) findings = [.. Judge(judged, version, side, shape).Where(IsOfValues), .. findings.Where(finding => !IsOfValues(finding))];
             return Worst(findings);
         }
 
@@ -102,7 +103,8 @@ internal static class ImpactReport
 
     private static bool IsRefusal(ImpactFinding finding) => finding.Effect is ImpactEffects.WouldRefuse;
 
-    private static bool IsNoChange(ImpactFinding finding) => finding.Effect is not ImpactEffects.WouldChange;
+    /// <summary>It comes from what the caller sent, and not from what the version is.</summary>
+    private static bool IsOfValues(ImpactFinding finding) => finding.Effect is not ImpactEffects.WouldChange && finding.Code != ShapeJudge.NoCredential;
 
     private static Refusal NotFound(string detail) => new(RefusalCode.NotFound, detail);
 

@@ -9,9 +9,11 @@ internal sealed class ImpactSide
     private readonly Dictionary<string, RuleProbe> _rules;
 
     /// <param name="side">The rules, and the product environment when it is settled.</param>
-    public ImpactSide(DiffSide side)
+    /// <param name="active">Where credentials sign.</param>
+    public ImpactSide(DiffSide side, ActiveCloudNames active)
     {
         (Side, Kind) = (side, Kinds.Of(side.Rules));
+        HasCredential = side.CloudName is null || active(Kinds.CredentialKind(Kind)).Contains(side.CloudName, StringComparer.Ordinal);
         _rules = side.Rules.Parameters.ToDictionary(rule => rule.Name, rule => new RuleProbe(Kind, rule), StringComparer.Ordinal);
         var compiled = CompiledProfile.TryCompile(side.Rules, out var profile, out _) ? profile : null;
         (NeedsSubject, FitsWidgets) = (compiled?.NeedsSubject is true, compiled?.FitsWidgets is true);
@@ -20,6 +22,9 @@ internal sealed class ImpactSide
     public DiffSide Side { get; }
 
     public SignatureKind Kind { get; }
+
+    /// <summary>False when no credential signs for the product environment: then nobody gets a signature, whatever he asks.</summary>
+    public bool HasCredential { get; }
 
     public bool NeedsSubject { get; }
 

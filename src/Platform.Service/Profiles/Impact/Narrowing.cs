@@ -17,6 +17,11 @@ internal static class Narrowing
         || Less(from.Max, to.Max)
         || Less(-from.Min, -to.Min);
 
+    /// <summary>Whether nothing that the one lets through is let through by the other. Both hold for each entry, and there is at least one.</summary>
+    public static bool LeavesNothing(AllowRule from, AllowRule to) =>
+        (from.Keys is { } keys && to.Keys is { } others && !keys.Intersect(others, StringComparer.Ordinal).Any())
+        || (from.Prefix is { } prefix && to.Prefix is { } other && !prefix.StartsWith(other, StringComparison.Ordinal) && !other.StartsWith(prefix, StringComparison.Ordinal));
+
     private static bool Fewer(IEnumerable<string>? from, IEnumerable<string>? to) => to is not null && (from is null || from.Except(to, StringComparer.Ordinal).Any());
 
     private static bool Less(decimal? from, decimal? to) => to is not null && (from is null || to < from);

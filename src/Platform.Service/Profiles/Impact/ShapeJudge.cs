@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Shapes;
+using Platform.Contracts.Signatures;
 using Platform.Service.Profiles.Diff;
 using Platform.Service.Profiles.Rules;
+using Platform.Signing.Parameters;
 
 namespace Platform.Service.Profiles.Impact;
 
@@ -18,7 +20,7 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
     /// <summary>The findings, the worst first; none when all stays as it is.</summary>
     public ImmutableArray<ImpactFinding> Judge(RequestShape shape)
     {
-        var refused = NamesAlone.Refuse(next, shape).Select(Certain).ToArray();
+        ImpactFinding[] refused = [.. NamesAlone.Refuse(next, shape).Select(Certain), .. Unsigned()];
 
         // A profile that is not for widgets is not asked about the rest.
         if (shape.Widget && !next.FitsWidgets) return [.. refused];
@@ -29,6 +31,9 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
                 .DistinctBy(finding => (finding.Parameter, finding.Code)),
         ];
     }
+
+    private IEnumerable<ImpactFinding> Unsigned() =>
+        today.HasCredential && !next.HasCredential ? [new(ImpactEffects.WouldRefuse, CloudName, NoCredential, $"no credential signs for '{next.Side.CloudName}': activate one first")] : [];
 
     /// <summary>What becomes of the values that callers send: those of rules that set them are known, for they had to be those.</summary>
     private IEnumerable<ImpactFinding> Sent(RequestShape shape)
@@ -63,7 +68,8 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
         }
         else if (Narrowing.Is(bounds with { MaxItems = most }, narrower))
         {
-            yield return Refused(ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterOutOfPolicy);
+            var certain = !before.Sets && !after.Sets && (Narrowing.LeavesNothing(bounds, narrower) || LeavesNoItem(before, bounds, after));
+            yield return Refused(certain ? ImpactEffects.WouldRefuse : ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterOutOfPolicy);
         }
 
         // They may have sent just what is set now; then nothing of it is theirs.
@@ -76,6 +82,11 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
             yield return Refused(ImpactEffects.MayRefuse, before.Name, code);
         }
     }
+
+    /// <summary>A list has at least one item, and each of those that could be chosen is refused.</summary>
+    private static bool LeavesNoItem(RuleProbe before, AllowRule bounds, RuleProbe after) =>
+        before.Type is ParameterType.List or ParameterType.PathList && ClosedChoice.Of(bounds) is { } items
+        && after.Against([.. items.Select(item => new ListInput([item]))]).All(code => code is RefusalCode.ParameterOutOfPolicy);
 
     /// <summary>A subject that stood in no place of this type has to fit there now.</summary>
     private IEnumerable<ImpactFinding> Subject(RequestShape shape) =>
@@ -125,6 +136,8 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
     private ImpactFinding Changed(string name) => new(ImpactEffects.WouldChange, name, null, Words(name) ?? $"{name} gets another value");
 
     private string? Words(string name) => _changes.Contains(name) ? string.Join("; ", _changes[name].Select(change => change.Text)) : null;
+
+    internal static readonly string NoCredential = RefusalCode.NoActiveCredential.Name();
 
     private const string CloudName = "cloud_name";
     private const string Lifetime = "lifetime_seconds";

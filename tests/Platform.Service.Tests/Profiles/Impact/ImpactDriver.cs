@@ -22,7 +22,12 @@ internal static class ImpactDriver
     public static ImpactView ImpactOfDraft(Profile profile, params RequestShape[] shapes) => ImpactOf(profile, null, shapes);
 
     public static ImpactView ImpactOf(Profile profile, int? version, params RequestShape[] shapes) =>
-        ImpactReport.Of(profile, version, Recent(shapes)).Value ?? throw new InvalidOperationException("There is no such version.");
+        ImpactReport.Of(profile, version, Recent(shapes), Active).Value ?? throw new InvalidOperationException("There is no such version.");
+
+    /// <summary>For which a credential signs.</summary>
+    public static ActiveCloudNames Active => ActiveIn("demo", "other");
+
+    public static ActiveCloudNames ActiveIn(params string[] cloudNames) => _ => [.. cloudNames];
 
     public static RecentShapes Recent(params RequestShape[] shapes) => new([.. shapes], 0, 1, 1);
 

@@ -85,6 +85,21 @@ public sealed class ImpactEndpointsTests(SharedService service)
     }
 
     [Fact]
+    public async Task So_does_publishing_for_a_product_environment_without_a_credential()
+    {
+        var tenant = await TenantAsync(Caption);
+        await SignAsync(tenant, "{}");
+        await tenant.SaveDraftAsync("avatar", Caption.Insert(1, "\"cloud_name\":\"nowhere\","));
+
+        var impact = (await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/versions"), null, ("If-Match", "*")).ProblemAsync(HttpStatusCode.Conflict, "would_break_callers")).GetProperty("impact");
+
+        var finding = impact.GetProperty("shapes")[0].GetProperty("findings")[0];
+        Assert.Equal(("cloud_name", "no_active_credential"), (finding.Text("parameter"), finding.Text("code")));
+        await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/versions"), """{"acknowledge":true}""", ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
+        await tenant.SignAsync("""{"profile":"avatar","subject":"user-1"}""").ProblemAsync(HttpStatusCode.Conflict, "no_active_credential");
+    }
+
+    [Fact]
     public async Task When_there_are_more_kinds_of_callers_than_places_the_answer_says_that_not_all_were_seen()
     {
         string[] flags = ["faces", "colors", "phash", "media_metadata", "quality_analysis", "cinemagraph_analysis", "backup", "accessibility_analysis"];

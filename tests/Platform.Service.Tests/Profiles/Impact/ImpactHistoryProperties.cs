@@ -35,7 +35,7 @@ public sealed class ImpactHistoryProperties
                 if (By(judge).Refused) return;
 
                 var shape = new RequestShape(1, [.. given.Select(input => input.Name).Order(StringComparer.Ordinal)], 1) { Subject = subject is not null, Widget = widget };
-                var impact = ImpactReport.Of(Profile(first, second, third), version, new RecentShapes([shape], 0, 1, 1)).Value!;
+                var impact = ImpactReport.Of(Profile(first, second, third), version, new RecentShapes([shape], 0, 1, 1), ImpactDriver.Active).Value!;
                 var (before, after) = (By(today), By(next));
                 var what = $"{first} -> {second} -> {third} for {subject} with {values}: {impact}; today {Text(before)}; then {Text(after)}";
                 if (impact.RefusedAlready.Shapes == 1)

@@ -104,7 +104,7 @@ public sealed class ImpactProperties
         Assert.True(certain > 300 && unchanged > 50 && (changed > 50 || widget), $"{certain} refused, {unchanged} unchanged, {changed} changed.");
     }
 
-    private static ImpactSide Side(string rules) => new(new DiffSide(ProfileDriver.Rules(rules), "demo"));
+    private static ImpactSide Side(string rules) => new(new DiffSide(ProfileDriver.Rules(rules), "demo"), ImpactDriver.Active);
 
     /// <summary>Some of the parameters, each with one of what it can have.</summary>
     private static Gen<string> Members(Func<(string Name, string[] Rules, string[] Values), string[]> some) =>

@@ -1,3 +1,4 @@
+using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Shapes;
 using Platform.Service.Profiles;
@@ -55,8 +56,8 @@ public sealed class ImpactTests
         var before = set.Find("avatar")!;
         var finished = set.FinishCanary(ProfileLifecycleTests.Step(), null).Value!.Find("avatar")!;
 
-        Assert.Null(BrokenCallers.Refuse(BrokenCallers.Of(before, finished, 2, Recent(Shape("source subject", version: 2)))));
-        Assert.Equal(RefusalCode.WouldBreakCallers, BrokenCallers.Refuse(BrokenCallers.Of(before, finished, 2, Recent(Shape("tags subject", version: 1))))?.Code);
+        Assert.Null(BrokenCallers.Refuse(BrokenCallers.Of(before, finished, 2, Recent(Shape("source subject", version: 2)), Active)));
+        Assert.Equal(RefusalCode.WouldBreakCallers, BrokenCallers.Refuse(BrokenCallers.Of(before, finished, 2, Recent(Shape("tags subject", version: 1)), Active))?.Code);
     }
 
     [Theory]
@@ -76,10 +77,69 @@ public sealed class ImpactTests
         Assert.False(Refused(running.SetCanary(ProfileLifecycleTests.Step(), 9).Value!));
         Assert.False(Refused(running.AbortCanary(ProfileLifecycleTests.Step()).Value!));
 
-        bool Refused(ProfileSet after) => BrokenCallers.Refuse(BrokenCallers.Of(before, after.Find("avatar")!, 2, Recent(Shape(names)))) is not null;
+        bool Refused(ProfileSet after) => BrokenCallers.Refuse(BrokenCallers.Of(before, after.Find("avatar")!, 2, Recent(Shape(names)), Active)) is not null;
 
         static ProfileSet Canary(ProfileSet set, int percent) =>
             set.Publish(PublishTests.Publication("avatar") with { CanaryPercent = percent, RolloutId = "r" }, ProfileLimits.Default).Value!;
+    }
+
+    /// <summary>Nothing else that serves them would.</summary>
+    [Fact]
+    public void A_canary_that_waits_keeps_nobody_from_being_broken()
+    {
+        var set = Set("{}", """{"parameters":{"tags":{"allow":{}}}}""").Saved("avatar", """{"parameters":{"tags":{"allow":{}}}}""");
+        set = set.Publish(PublishTests.Publication("avatar") with { CanaryPercent = 50, RolloutId = "r" }, ProfileLimits.Default).Value!;
+        BrokenAfter(set, 0);
+        set = set.SetCanary(ProfileLifecycleTests.Step(), 0).Value!;
+        BrokenAfter(set, 1);
+
+        static void BrokenAfter(ProfileSet set, int shapes)
+        {
+            var back = set.MakeCurrent(ProfileLifecycleTests.Step(), 1, null).Value!;
+            Assert.Equal(shapes, BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape("tags subject", version: 3)), Active)!.WouldRefuse.Shapes);
+        }
+    }
+
+    [Fact]
+    public void Who_met_a_pattern_that_rested_is_judged_as_who_did_not()
+    {
+        var profile = Profile("""{"parameters":{"source":{"allow":{}}}}""", "{}");
+        var impact = ImpactOfDraft(profile, Shape("source") with { Refusal = RefusalCode.PatternTooCostly });
+        Assert.Equal((1, 0), (impact.WouldRefuse.Shapes, impact.RefusedAlready.Shapes));
+    }
+
+    [Theory]
+    [InlineData("demo", "", "")]
+    [InlineData("other", "", "would_change cloud_name")]
+    [InlineData("demo,other", "\"cloud_name\":\"other\"", "would_change cloud_name")]
+    [InlineData("demo", "\"cloud_name\":\"nope\"", "would_refuse cloud_name no_active_credential, would_change cloud_name")]
+    [InlineData("", "\"cloud_name\":\"nope\"", "would_change cloud_name")]
+    public void A_draft_is_held_against_the_product_environment_that_it_would_be_published_for_now(string active, string draft, string findings)
+    {
+        var profile = Profile("{}", $$"""{ {{draft}} }""");
+        foreach (var shape in new[] { Shape(""), Shape("timestamp") with { Widget = true } })
+        {
+            var impact = ImpactReport.Of(profile, null, Recent(shape), ActiveIn(active.Split(',', StringSplitOptions.RemoveEmptyEntries))).Value!;
+            Assert.Equal(findings, Text(impact));
+        }
+    }
+
+    /// <summary>Whatever it was when it served them.</summary>
+    [Fact]
+    public void A_version_whose_product_environment_has_no_credential_any_more_breaks_all_whom_it_would_serve()
+    {
+        var set = ProfileSet.Empty;
+        foreach (var cloud in new[] { "demo", "other" })
+        {
+            set = set.Saved("avatar", $$"""{"cloud_name":"{{cloud}}"}""").Publish(PublishTests.Publication("avatar"), ProfileLimits.Default).Value!;
+        }
+
+        var back = set.MakeCurrent(ProfileLifecycleTests.Step(), 1, null).Value!;
+        ImpactView Impact(params string[] active) =>
+            BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape("", version: 1), Shape("", version: 2)), ActiveIn(active))!;
+
+        Assert.Equal((2, 0), (Impact("other").WouldRefuse.Shapes, Impact("other", "demo").WouldRefuse.Shapes));
+        Assert.Equal((0, 0), (Impact("demo").WouldRefuse.Shapes, Impact().WouldRefuse.Shapes));
     }
 
     [Fact]
@@ -87,9 +147,9 @@ public sealed class ImpactTests
     {
         var set = Set("{}", """{"parameters":{"tags":{"allow":{}}}}""");
         var back = set.MakeCurrent(ProfileLifecycleTests.Step(), 1, null).Value!;
-        var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape("tags", version: 2)))!;
+        var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape("tags", version: 2)), Active)!;
         Assert.Equal((1, 2, 1), (impact.ProfileVersion, impact.ComparedWith, impact.WouldRefuse.Shapes));
-        Assert.Null(BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, recent: null));
+        Assert.Null(BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, recent: null, Active));
     }
 
     /// <summary>What they sent is known to fit the version that judged it, whichever is current today.</summary>
@@ -102,7 +162,7 @@ public sealed class ImpactTests
         var set = Set($$"""{"parameters":{ {{good}} } }""", $$"""{"parameters":{ {{bad}} } }""");
         var back = set.MakeCurrent(ProfileLifecycleTests.Step(), 1, null).Value!;
 
-        var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape(names, version: 1)))!;
+        var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape(names, version: 1)), Active)!;
 
         Assert.Equal((0, 1), (impact.WouldRefuse.Shapes, impact.Unchanged.Shapes));
     }
@@ -122,7 +182,7 @@ public sealed class ImpactTests
         var back = set.MakeCurrent(ProfileLifecycleTests.Step(), 1, null).Value!;
         RequestShape Widget(int version) => Shape("timestamp", version) with { Widget = true };
 
-        var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Widget(1), Widget(2)))!;
+        var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Widget(1), Widget(2)), Active)!;
 
         Assert.Equal((1, 1), (impact.WouldRefuse.Shapes, impact.Unchanged.Shapes));
     }
@@ -158,7 +218,7 @@ public sealed class ImpactTests
         set = set.Publish(PublishTests.Publication("avatar") with { CanaryPercent = 100, RolloutId = "r" }, ProfileLimits.Default).Value!;
         var back = set.MakeCurrent(ProfileLifecycleTests.Step(), 1, null).Value!;
 
-        var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape("tags subject", version: 3), Shape("", version: 2)))!;
+        var impact = BrokenCallers.Of(set.Find("avatar")!, back.Find("avatar")!, 1, Recent(Shape("tags subject", version: 3), Shape("", version: 2)), Active)!;
 
         Assert.Equal((0, 1, 1), (impact.WouldRefuse.Shapes, impact.NotReached.Shapes, impact.Unchanged.Shapes));
     }
@@ -177,7 +237,7 @@ public sealed class ImpactTests
     {
         var set = ProfileSet.Empty.Saved("avatar");
         var first = set.Publish(PublishTests.Publication("avatar"), ProfileLimits.Default).Value!;
-        Assert.Null(BrokenCallers.Refuse(BrokenCallers.Of(set.Find("avatar")!, first.Find("avatar")!, 1, Recent(Shape("tags")))));
+        Assert.Null(BrokenCallers.Refuse(BrokenCallers.Of(set.Find("avatar")!, first.Find("avatar")!, 1, Recent(Shape("tags")), Active)));
     }
 
     [Fact]
@@ -191,8 +251,8 @@ public sealed class ImpactTests
     public void What_is_not_there_has_no_impact()
     {
         var profile = Set("{}").Find("avatar")!;
-        Assert.Equal(RefusalCode.NotFound, ImpactReport.Of(profile, null, Recent()).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, ImpactReport.Of(profile, 2, Recent()).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, ImpactReport.Of(profile, null, Recent(), Active).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, ImpactReport.Of(profile, 2, Recent(), Active).Refusal?.Code);
     }
 
     [Fact]
