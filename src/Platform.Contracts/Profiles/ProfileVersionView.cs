@@ -14,10 +14,10 @@ public sealed record ProfileVersionView(
     [property: Id(1)] int ProfileVersion,
     [property: Id(2)] string State) : AdminView
 {
-    /// <summary>The rules as published; null for a version that retired long ago.</summary>
+    /// <summary>The rules as published; null where nothing is kept of them.</summary>
     [Id(3)] public ProfileRules? Rules { get; init; }
 
-    /// <summary>The product environment it signs for, settled at publish; null for a version that retired long ago.</summary>
+    /// <summary>The product environment it signs for, settled at publish; null where nothing is kept of the version.</summary>
     [Id(4)] public string? CloudName { get; init; }
 
     /// <summary>When it was published; null for a version that only its number is known of.</summary>

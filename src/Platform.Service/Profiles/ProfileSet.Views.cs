@@ -73,6 +73,18 @@ internal sealed partial record ProfileSet
         };
     }
 
+    /// <summary>The same with what the archive has of it.</summary>
+    internal static ProfileVersionView View(ProfileVersionView retired, ProfileVersion archived) => retired with
+    {
+        Rules = archived.Rules,
+        CloudName = archived.CloudName,
+        PublishedAt = archived.PublishedAt,
+        RetiresAt = archived.RetiresAt,
+        AlsoSigns = archived.AlsoSigns,
+        Lint = Linter.Of(archived.Rules!),
+        SignaturesEndAt = archived.SignaturesEndAt,
+    };
+
     private static string Name(ProfileVersionState state) => state switch
     {
         ProfileVersionState.Current => "current",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Platform.Contracts.Admin;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
+using Platform.Service.Profiles.Archive;
 
 namespace Platform.Service.Profiles;
 
@@ -90,6 +91,16 @@ internal sealed partial record ProfileSet
         var draft = new ProfileDraft { Rules = rules, RulesBytes = size, SavedAt = now, Revision = revision };
         return With((profile ?? new Profile { Name = name, Revision = revision }) with { Draft = draft, Revision = revision, ArchivedAt = null }, now).Within(limits);
     }
+
+    /// <summary>The versions whose rules were in the set before and are not in this one, as they were.</summary>
+    internal ImmutableArray<ArchivedVersion> Leaving(ProfileSet before) => before == this ? [] :
+    [
+        .. from profile in before.Profiles
+           let next = Find(profile.Name)
+           from version in profile.Versions
+           where version.Rules is not null && next?.Find(version.Number) is not { Rules: not null }
+           select new ArchivedVersion(profile.Name, version),
+    ];
 
     private static Refusal NoProfile => new(RefusalCode.NotFound, "There is no such profile.");
 

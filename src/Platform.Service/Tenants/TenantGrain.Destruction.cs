@@ -42,6 +42,8 @@ internal sealed partial class TenantGrain : IIncomingGrainCallFilter
 
     private async Task Bury()
     {
-        if (_state.IsDestroyed && _ledger.Period.Length > 0) await WriteLedger(new QuotaLedger().Fence(_state.Epoch), KeyUses.None);
+        if (!_state.IsDestroyed) return;
+        if (_ledger.Period.Length > 0) await WriteLedger(new QuotaLedger().Fence(_state.Epoch), KeyUses.None);
+        await EmptyArchive();
     }
 }

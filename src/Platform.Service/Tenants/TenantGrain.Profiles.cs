@@ -57,8 +57,12 @@ internal sealed partial class TenantGrain : ITenantProfiles
         ? view with { Draft = draft with { CloudName = ProfileSet.SettledCloudName(rules, _state.Credentials.ActiveCloudNames(Kinds.CredentialKind(Kinds.Of(rules)))) } }
         : view;
 
-    public Task<Outcome<ProfileVersionView>> GetVersion(string profile, int version) => Task.FromResult<Outcome<ProfileVersionView>>(
-        !_state.Exists ? NoTenant : _state.Profiles.VersionView(profile, version, clock.GetUtcNow()) is { } view ? view : NoProfile);
+    public async Task<Outcome<ProfileVersionView>> GetVersion(string profile, int version)
+    {
+        if (!_state.Exists) return NoTenant;
+        if (_state.Profiles.VersionView(profile, version, clock.GetUtcNow()) is not { } view) return NoProfile;
+        return view.Rules is null ? await Archived(view) : view;
+    }
 
     /// <summary>The version as it would be, with what it would do.</summary>
     private static Outcome<ProfileVersionView> Broken(ProfileVersionView version, ImpactView? impact, Refusal refusal) =>

@@ -54,6 +54,9 @@ internal sealed record TenantState
     /// <summary>The tenant's end, planned or past; null for none.</summary>
     [Id(14)] public TenantDestruction? Destruction { get; init; }
 
+    /// <summary>The part of the archive of retired versions that takes the next ones; those before it are full.</summary>
+    [Id(15)] public int ArchivePart { get; init; }
+
     /// <summary>The document's revision, unless something in it claims to be newer, which no change can make it.</summary>
     public long NewestRevision => AccessKeys.Keys.Select(key => key.Revision)
         .Concat(Credentials.Credentials.Select(credential => credential.Revision))
@@ -83,5 +86,6 @@ internal sealed record TenantState
         Outbox = Outbox,
         Audit = Audit,
         Destruction = Destruction! with { DoneAt = now },
+        ArchivePart = ArchivePart,
     };
 }

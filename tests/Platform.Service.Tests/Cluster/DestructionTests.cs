@@ -9,6 +9,7 @@ using Platform.Contracts.Refusals;
 using Platform.Service.Audit;
 using Platform.Service.Credentials.Accounts;
 using Platform.Service.Hosting;
+using Platform.Service.Profiles.Archive;
 using Platform.Service.Tenants;
 using Platform.Service.Tests.Cluster.Drivers;
 using Platform.Service.Tests.Drivers;
@@ -26,6 +27,7 @@ public sealed class DestructionTests(ThreeSilos cluster) : IDisposable
     {
         Tombstone,
         Ledger,
+        Archive,
         Trail,
         Directory,
     }
@@ -89,6 +91,7 @@ public sealed class DestructionTests(ThreeSilos cluster) : IDisposable
     public async Task A_destroyed_tenant_is_unknown_on_all_silos_and_nothing_of_its_secrets_is_stored()
     {
         var tenant = await cluster.NewTenantInUse(cluster.First);
+        await cluster.Archive(tenant);
         var before = cluster.Stored<TenantState>(Document.Of(tenant));
         SecretSearch[] secrets =
         [
@@ -103,7 +106,8 @@ public sealed class DestructionTests(ThreeSilos cluster) : IDisposable
         await cluster.Leap(ThreeSilos.DestroyDelay);
         await cluster.Until(async () => !await tenant.IsListed());
 
-        Assert.All(secrets, secret => Assert.DoesNotContain(cluster.Store.Search(secret), place => place.Contains($"Key = {tenant.Id} ", StringComparison.Ordinal)));
+        Assert.All(secrets, secret => Assert.DoesNotContain(
+            cluster.Store.Search(secret), place => place.Contains($"Key = {tenant.Id} ", StringComparison.Ordinal) || place.Contains($"Key = {tenant.Id}/", StringComparison.Ordinal)));
         Assert.Equal(RefusalCode.TenantDestroyed, await tenant.Gone());
 
         // What its old keys are told, again and again, changes nothing of what an operator is told.
@@ -136,6 +140,8 @@ public sealed class DestructionTests(ThreeSilos cluster) : IDisposable
     [InlineData(Step.Tombstone, StoreFault.LosesAnswers)]
     [InlineData(Step.Ledger, StoreFault.FailsWrites)]
     [InlineData(Step.Ledger, StoreFault.LosesAnswers)]
+    [InlineData(Step.Archive, StoreFault.FailsWrites)]
+    [InlineData(Step.Archive, StoreFault.LosesAnswers)]
     [InlineData(Step.Trail, StoreFault.FailsWrites)]
     [InlineData(Step.Trail, StoreFault.LosesAnswers)]
     [InlineData(Step.Directory, StoreFault.FailsWrites)]
@@ -143,13 +149,15 @@ public sealed class DestructionTests(ThreeSilos cluster) : IDisposable
     internal async Task A_destruction_that_is_cut_short_is_finished_by_a_later_sweep(Step step, StoreFault fault)
     {
         var tenant = await cluster.NewTenantInUse(cluster.First);
+        await cluster.Archive(tenant);
         await tenant.Destroy();
         cluster.Store.Break(fault, step switch
         {
-            Step.Tombstone => Document.Of(tenant),
-            Step.Ledger => Document.LedgerOf(tenant),
-            Step.Trail => Document.TrailOf(tenant),
-            _ => Document.Shard(cluster.Client, TenantDirectory.ShardOf(tenant.Id)),
+            Step.Tombstone => [Document.Of(tenant)],
+            Step.Ledger => [Document.LedgerOf(tenant)],
+            Step.Archive => [Document.ArchiveOf(tenant)],
+            Step.Trail => Document.TrailsOf(tenant),
+            _ => [Document.Shard(cluster.Client, TenantDirectory.ShardOf(tenant.Id))],
         });
 
         await cluster.Leap(ThreeSilos.DestroyDelay);
@@ -169,9 +177,10 @@ public sealed class DestructionTests(ThreeSilos cluster) : IDisposable
         Assert.False(await tenant.IsNoted());
         Assert.True(cluster.Stored<TenantState>(Document.Of(tenant)).IsDestroyed);
         Assert.Equal("", cluster.Stored<QuotaLedgerState>(Document.LedgerOf(tenant)).Ledger.Period);
+        Assert.Empty(cluster.Stored<ProfileArchiveState>(Document.ArchiveOf(tenant)).Versions);
         var verdict = (await cluster.Client.GetGrain<IAudit>(tenant.Id).Verify()).Value!;
         Assert.True(verdict.Valid, $"{verdict.FirstBad}");
-        var entries = cluster.Stored<AuditTrailState>(Document.TrailOf(tenant)).Entries;
+        var entries = Document.TrailsOf(tenant).SelectMany(trail => cluster.Stored<AuditTrailState>(trail).Entries).ToArray();
         Assert.Equal(verdict.Entries, entries.Length);
         Assert.Equal(1, entries.Count(entry => entry is { Action: "tenant.destroy", Actor: "platform:sweep" }));
     }

@@ -35,7 +35,7 @@ internal sealed class DiffQuery
         DiffSide.TryRead(text, out var number);
         if (number is null) return view.Draft is { } draft ? new DiffSide(draft.Rules, draft.CloudName) : NotFound("The profile has no draft.");
         if (!(await profiles.GetVersion(view.Profile, number.Value)).Succeeded(out var version, out var refusal)) return refusal;
-        return version.Rules is { } rules ? new DiffSide(rules, version.CloudName) : NotFound($"Version {text} retired so long ago that its rules are not kept.");
+        return version.Rules is { } rules ? new DiffSide(rules, version.CloudName) : NotFound($"Nothing is kept of the rules of version {text}.");
     }
 
     private static Refusal NotFound(string detail) => new(RefusalCode.NotFound, detail);

@@ -26,8 +26,8 @@ internal static class ImpactReport
             return profile.Draft is { Rules: var drafted } ? Of(profile, null, new DiffSide(drafted, ProfileSet.SettledCloudName(drafted, active(Kinds.CredentialKind(Kinds.Of(drafted))))), recent, active, _ => true) : NotFound("The profile has no draft.");
         }
 
-        return profile.Find(number) is not { } found ? NotFound("The profile has no such version, or it retired so long ago that nothing is kept of it.")
-            : found.Rules is not { } rules ? NotFound($"Version {number} retired so long ago that its rules are not kept.")
+        return number < 1 || number > profile.LastNumber ? NotFound("The profile has no such version.")
+            : profile.Find(number) is not { Rules: { } rules } found ? NotFound($"Version {number} retired long ago. A retired version never comes back, so it breaks nobody: save its rules as the draft and look at that one's impact.")
             : Of(profile, number, new DiffSide(rules, found.CloudName), recent, active, _ => true);
     }
 

@@ -88,7 +88,12 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
             .Publish(Context, Profile, new() { AcceptRisks = ["destroy", "explicit", "rename"], CanaryPercent = percent }).Propagated(grains, id));
     }
 
-    public async Task<DateTimeOffset?> RetiresAt(int version) => Done(await grains.GetGrain<ITenantProfiles>(id).GetVersion(Profile, version)).RetiresAt;
+    public async Task<DateTimeOffset?> RetiresAt(int version) => (await Version(version)).RetiresAt;
+
+    public async Task<ProfileVersionView> Version(int version) => Done(await grains.GetGrain<ITenantProfiles>(id).GetVersion(Profile, version));
+
+    /// <summary>Ends an older version at once.</summary>
+    public async Task<ProfileVersionView> Retire(int version) => Done(await grains.GetGrain<ITenantProfiles>(id).RetireVersion(Context, Profile, version).Propagated(grains, id));
 
     /// <summary>Rolls back to an older version.</summary>
     public async Task<ProfileVersionView> MakeCurrent(int version) =>

@@ -127,6 +127,16 @@ public sealed class ThreeSilos : IAsyncLifetime
         await Pass(SweepInterval);
     }
 
+    /// <summary>So many versions come that the document of the tenant lets go of the first one.</summary>
+    internal async Task Archive(ClusterTenant tenant)
+    {
+        for (var version = 2; Stored<TenantState>(Document.Of(tenant)).Profiles.Find(ClusterTenant.Profile)!.Find(1) is not null; version++)
+        {
+            await tenant.Publish();
+            await tenant.Retire(version - 1);
+        }
+    }
+
     /// <summary>Waits for what begins on a thread of its own once its time has come, as a sweep does. No time passes.</summary>
     internal async Task Until(Func<Task<bool>> condition)
     {

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Platform.Service.Profiles.Archive;
+
+/// <summary>One part of a tenant's archive of retired versions. Key: <c>tenant/number</c>. Only the tenant's authority calls it.</summary>
+[Alias("profile-archive"), GrainInterfaceType("profile-archive")]
+internal interface IProfileArchive : IGrainWithStringKey
+{
+    /// <summary>Keeps the versions durably; those it has already are left as they are.</summary>
+    /// <returns>False when there is no room: the next part takes them.</returns>
+    [Alias("keep")]
+    Task<bool> Keep(ImmutableArray<ArchivedVersion> versions);
+
+    /// <summary>The version; null when it is not in this part.</summary>
+    [Alias("find")]
+    Task<ProfileVersion?> Find(string profile, int number);
+
+    /// <summary>Forgets all of them.</summary>
+    [Alias("empty")]
+    Task Empty();
+}

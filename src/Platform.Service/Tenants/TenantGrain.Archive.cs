@@ -1,0 +1,37 @@
+using Platform.Contracts.Profiles;
+using Platform.Service.Profiles;
+using Platform.Service.Profiles.Archive;
+
+namespace Platform.Service.Tenants;
+
+internal sealed partial class TenantGrain
+{
+    /// <summary>Keeps the rules that the next document lets go of; before it is written, so that they are lost at no moment.</summary>
+    /// <returns>The part of the archive that takes the next ones.</returns>
+    private async Task<int> Archive(TenantState next)
+    {
+        var leaving = next.IsDestroyed ? [] : next.Profiles.Leaving(_state.Profiles);
+        var part = _state.ArchivePart;
+        if (leaving.IsEmpty) return part;
+        while (!await Part(part).Keep(leaving)) part++;
+        return part;
+    }
+
+    /// <summary>The version with its rules, if they are in the archive.</summary>
+    private async Task<ProfileVersionView> Archived(ProfileVersionView version)
+    {
+        for (var part = _state.ArchivePart; part >= 0; part--)
+        {
+            if (await Part(part).Find(version.Profile, version.ProfileVersion) is { } archived) return ProfileSet.View(version, archived);
+        }
+
+        return version;
+    }
+
+    private async Task EmptyArchive()
+    {
+        for (var part = 0; part <= _state.ArchivePart; part++) await Part(part).Empty();
+    }
+
+    private IProfileArchive Part(int part) => GrainFactory.GetGrain<IProfileArchive>($"{Id}/{part}");
+}
