@@ -17,11 +17,11 @@ internal static class CredentialEndpoints
         credentials.MapPost("", Add).AcceptRepeats().WithSummary("Register a credential");
         credentials.MapGet("", List).WithSummary("List credentials");
         credentials.MapGet("/{id}", Get).WithSummary("Get a credential");
-        credentials.MapPost("/{id}/check", Check).Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problem.MediaType).WithSummary("Ask Cloudinary about a credential");
+        credentials.MapPost("/{id}/check", Check).WithSummary("Ask Cloudinary about a credential");
         credentials.MapPost("/{id}/activate", Activate).WithSummary("Sign with this credential");
         credentials.MapPost("/{id}/disable", Disable).WithSummary("Disable a credential");
         credentials.MapPost("/{id}/enable", Enable).WithSummary("Enable a disabled credential");
-        credentials.MapPost("/{id}/rotate", Rotate).AcceptRepeats().Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problem.MediaType).WithSummary("Replace a credential by a key that Cloudinary makes");
+        credentials.MapPost("/{id}/rotate", Rotate).AcceptRepeats().WithSummary("Replace a credential by a key that Cloudinary makes");
         credentials.MapDelete("/{id}", Destroy).WithSummary("Schedule a credential's destruction");
         credentials.MapPost("/{id}/restore", Restore).WithSummary("Restore a credential that is to be destroyed");
     }

@@ -146,16 +146,17 @@ internal static class PlatformHost
     private static void MapApi(this WebApplication app)
     {
         app.MapPlatformOpenApi();
-        app.MapOperatorKeys();
-        app.MapTenants();
-        app.MapUsage();
-        app.MapAudit();
-        app.MapAccessKeys();
-        app.MapCredentials();
-        app.MapProfiles();
-        app.MapSignatures();
-        app.MapVerifications();
-        app.MapAssets();
-        app.MapExplanations();
+        var api = app.MapGroup("").RefuseUnreadBodies();
+        api.MapOperatorKeys();
+        api.MapTenants();
+        api.MapUsage();
+        api.MapAudit();
+        api.MapAccessKeys();
+        api.MapCredentials();
+        api.MapProfiles();
+        api.MapSignatures();
+        api.MapVerifications();
+        api.MapAssets();
+        api.MapExplanations();
     }
 }

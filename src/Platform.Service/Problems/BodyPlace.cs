@@ -34,6 +34,7 @@ internal sealed record BodyPlace(string Pointer, JsonElement Value, JsonTypeInfo
     /// <summary>What is wrong here, from the contract alone: nothing of the caller's value is in it.</summary>
     public string Fault() => this switch
     {
+        { KnownInstead: "" } => "There is no such member here, and no other: send {} or nothing.",
         { KnownInstead: { } known } => $"There is no such member here; known are: {known}.",
         { Contract.Kind: JsonTypeInfoKind.Object, Value.ValueKind: JsonValueKind.Object } => Missing(Contract) is { Length: > 0 } missing
             ? $"These members are missing: {missing}."

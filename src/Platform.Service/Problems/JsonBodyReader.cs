@@ -42,6 +42,15 @@ internal static class JsonBodyReader
         context.Request.ContentLength is null or 0
         && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
 
+    /// <summary>True when the request has no body, also when that shows only in the reading: then it was sent in chunks, and there are none.</summary>
+    public static async ValueTask<bool> HasNoneAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength is not null || HasNone(context)) return HasNone(context);
+        var read = await context.Request.BodyReader.ReadAsync(context.RequestAborted);
+        context.Request.BodyReader.AdvanceTo(read.Buffer.Start);
+        return read.IsCompleted && read.Buffer.IsEmpty;
+    }
+
     private static async ValueTask<Outcome<T>> ReadAsync<T>(PipeReader pipe, JsonTypeInfo<T> contract, long limit, IFeatureCollection? digest, CancellationToken cancel)
         where T : class
     {

@@ -14,7 +14,7 @@ internal sealed class OptionalJsonBody<T>(Outcome<T>? outcome) : IBindableFromHt
     public T? Value => outcome?.Value;
 
     public static async ValueTask<OptionalJsonBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-        new(JsonBodyReader.HasNone(context) ? null : await JsonBodyReader.ReadAsync<T>(context));
+        new(await JsonBodyReader.HasNoneAsync(context) ? null : await JsonBodyReader.ReadAsync<T>(context));
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => BodyFilter.Attach(builder, typeof(T), optional: true);
 }

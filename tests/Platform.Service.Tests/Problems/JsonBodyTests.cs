@@ -257,6 +257,10 @@ public sealed class JsonBodyTests : IAsyncLifetime
         var none = await _host.SendAsync(HttpMethod.Post, "/toys/1/break");
         Assert.Equal("none", await none.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
+        using var content = new ByteArrayContent([]);
+        var noChunk = await _host.SendAsync(HttpMethod.Post, "/toys/1/break", content, ("Transfer-Encoding", "chunked"));
+        Assert.Equal("none", await noChunk.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
         var some = await _host.PostAsync("/toys/1/break", """{"label":"x"}""");
         Assert.Equal("x", await some.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 

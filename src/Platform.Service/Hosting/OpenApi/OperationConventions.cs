@@ -21,6 +21,14 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
         (422, "The request has the wrong shape, or a rule refuses it."),
     ];
 
+    private static readonly (int Status, string Description)[] OfUnreadBodies =
+    [
+        (400, "The route takes no body, and one came that is malformed."),
+        (413, "The route takes no body, and one came that is too large."),
+        (415, "The route takes no body, and one came that is not application/json."),
+        (422, "The route takes no body but {}, or a rule refuses the request."),
+    ];
+
     private static readonly (int Status, string Description)[] OfKeys =
     [
         (401, "No valid key."),
@@ -67,6 +75,7 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
             Add(operation, OfBodies, problem);
         }
 
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<UnreadBody>().Any()) Add(operation, OfUnreadBodies, problem);
         if (operation.Parameters?.Any(parameter => parameter.In is ParameterLocation.Query) == true) Add(operation, OfQueries, problem);
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RepeatableMetadata>().Any())
         {
