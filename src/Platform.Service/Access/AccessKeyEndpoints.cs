@@ -13,7 +13,7 @@ internal static class AccessKeyEndpoints
     public static void MapAccessKeys(this IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/v1/tenants/{tenant}/access-keys").WithTags("Access keys").RequireScope(Scopes.Admin);
-        keys.MapPost("", Create).AcceptRepeats().WithSummary("Create an access key");
+        keys.MapPost("", Create).AcceptRepeats().AddsToList().WithSummary("Create an access key");
         keys.MapGet("", List).WithSummary("List access keys");
         keys.MapGet("/{id}", Get).WithSummary("Get an access key");
         keys.MapPost("/{id}/roll", Roll).AcceptRepeats().WithSummary("Roll an access key");

@@ -12,7 +12,7 @@ internal static class OperatorKeyEndpoints
     public static void MapOperatorKeys(this IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/v1/operator-keys").WithTags("Operator keys").RequireScope(Scopes.Platform);
-        keys.MapPost("", Create).AcceptRepeats().WithSummary("Create an operator key");
+        keys.MapPost("", Create).AcceptRepeats().AddsToList().WithSummary("Create an operator key");
         keys.MapGet("", List).WithSummary("List operator keys");
         keys.MapGet("/{id}", Get).WithSummary("Get an operator key");
         keys.MapPost("/{id}/roll", Roll).AcceptRepeats().WithSummary("Roll an operator key");

@@ -14,7 +14,7 @@ internal static class CredentialEndpoints
     public static void MapCredentials(this IEndpointRouteBuilder routes)
     {
         var credentials = routes.MapGroup("/v1/tenants/{tenant}/credentials").WithTags("Credentials").RequireScope(Scopes.Admin);
-        credentials.MapPost("", Add).AcceptRepeats().WithSummary("Register a credential");
+        credentials.MapPost("", Add).AcceptRepeats().AddsToList().WithSummary("Register a credential");
         credentials.MapGet("", List).WithSummary("List credentials");
         credentials.MapGet("/{id}", Get).WithSummary("Get a credential");
         credentials.MapPost("/{id}/check", Check).WithSummary("Ask Cloudinary about a credential");

@@ -129,6 +129,28 @@ public sealed class ConditionalWriteTests(SharedService service)
         if (now.IsSuccessStatusCode) Assert.Equal(now.Headers.ETag, lost.Headers.ETag);
     }
 
+    /// <summary>A list has no entity tag, and neither has what is yet to be made.</summary>
+    [Theory]
+    [InlineData("POST /v1/operator-keys", """{"name":"k"}""")]
+    [InlineData("POST /v1/tenants/{tenant}/access-keys", """{"name":"k","scopes":["sign"]}""")]
+    [InlineData("POST /v1/tenants/{tenant}/credentials", """{"cloud_name":"demo","api_key":"1","api_secret":"s","check":false}""")]
+    [InlineData("POST /v1/tenants/{tenant}/credentials", """{"cloud_name":"demo","api_key":"1","api_secret":"s","check":true}""")]
+    public async Task What_is_added_to_a_list_matches_no_tag(string write, string body)
+    {
+        Assert.Contains(write, NothingToMatch);
+        var tenant = await service.Host.NewTenantAsync();
+        var path = write.Split(' ')[1].Replace("{tenant}", tenant.Id, StringComparison.Ordinal);
+        var before = await AuditAsync(tenant);
+        foreach (var condition in new[] { "\"999999\"", Stale, "W/\"1\"", "garbage", "\"", "*, \"1\"" })
+        {
+            var problem = await tenant.Operator.PostAsync(path, body, ("If-Match", condition)).ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
+            Assert.Contains("leave If-Match out", problem.Text("detail"), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await AuditAsync(tenant));
+        if (!body.Contains("\"check\":true", StringComparison.Ordinal)) await tenant.Operator.PostAsync(path, body, ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
+    }
+
     /// <summary>Every route that changes something and is an administrator's or an operator's.</summary>
     private IEnumerable<string> AdminWrites() =>
         from endpoint in service.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -44,6 +44,8 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
         (412, "It has changed since it was read; current is how it looks now."),
     ];
 
+    private const string NothingToMatch = "What is made has no entity tag yet: leave it out. With any but * the request is refused with 412.";
+
     private static readonly (int Status, string Description)[] OfSigning =
     [
         (409, "No credential that could sign it is active."),
@@ -84,7 +86,8 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
 
         if (Takes<AdminRequest>(context) && !HttpMethods.IsGet(context.Description.HttpMethod!))
         {
-            AddHeader(operation, HeaderNames.IfMatch, "The entity tag of what was read: when it has changed since, the request is refused with 412.", maxLength: null);
+            var adds = context.Description.ActionDescriptor.EndpointMetadata.OfType<ListAdditionMetadata>().Any();
+            AddHeader(operation, HeaderNames.IfMatch, adds ? NothingToMatch : "The entity tag of what was read: when it has changed since, the request is refused with 412.", maxLength: null);
             Add(operation, OfWrites, problem);
         }
 
