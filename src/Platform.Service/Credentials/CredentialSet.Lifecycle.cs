@@ -6,11 +6,6 @@ namespace Platform.Service.Credentials;
 
 internal sealed partial record CredentialSet
 {
-    /// <summary>Null when there is room for one more; those whose secret is gone take none.</summary>
-    public Refusal? Full(int limit, DateTimeOffset now) => Credentials.Count(other => other.StateAt(now) is not CredentialState.Destroyed) >= limit
-        ? new(RefusalCode.LimitReached, $"The tenant has {limit} credentials, the most it may have.")
-        : null;
-
     /// <summary>Keeps a new one, if there is room for it.</summary>
     public Outcome<CredentialSet> Add(CredentialRecord credential, int limit) => Full(limit, credential.CreatedAt) is { } full
         ? full
@@ -83,22 +78,24 @@ internal sealed partial record CredentialSet
         });
     }
 
-    /// <summary>Has the secret erased after a while.</summary>
-    public Outcome<CredentialSet> Destroy(CredentialStep step, TimeSpan restorableFor)
+    /// <summary>Has the secret erased after a while, unless too many wait for that.</summary>
+    public Outcome<CredentialSet> Destroy(CredentialStep step, TimeSpan restorableFor, int limit)
     {
         if (Refuse(step, out var credential) is { } refused) return refused;
         if (credential.State is CredentialState.DestroyScheduled or CredentialState.Destroyed) return this;
         if (credential.State is not (CredentialState.Added or CredentialState.Disabled)) return WrongState("The credential signs or verifies. Disable it first, then delete it.");
+        if (FullOfEnding(limit, step.Now) is { } full) return full;
         return Replace(credential, credential with { State = CredentialState.DestroyScheduled, DestroyAt = step.Now + restorableFor, Revision = step.Revision });
     }
 
-    /// <summary>Takes that back, as long as its time has not come.</summary>
-    public Outcome<CredentialSet> Restore(CredentialStep step)
+    /// <summary>Takes that back, as long as its time has not come and there is room for it.</summary>
+    public Outcome<CredentialSet> Restore(CredentialStep step, int limit)
     {
         if (Refuse(step, out var credential) is { } refused) return refused;
         return credential.StateAt(step.Now) switch
         {
             CredentialState.Destroyed => Ending(credential, step.Now),
+            CredentialState.DestroyScheduled when Full(limit, step.Now) is { } full => full,
             CredentialState.DestroyScheduled => Replace(credential, credential with
             {
                 State = credential.DisabledAt is null && !credential.Compromised ? CredentialState.Added : CredentialState.Disabled,
@@ -137,9 +134,11 @@ internal sealed partial record CredentialSet
         ? "The credential is destroyed: its secret is gone. Add it again."
         : "The credential is to be destroyed. Restore it first.");
 
+    private static string Rfc3339(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
     private static Outcome<CredentialSet> Draining(CredentialRecord credential, DateTimeOffset safeAt)
     {
-        var time = safeAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        var time = Rfc3339(safeAt);
         var refusal = new Refusal(
             RefusalCode.CredentialDraining,
             safeAt == DateTimeOffset.MaxValue

@@ -56,10 +56,10 @@ internal sealed partial class TenantGrain : ITenantCredentials
         context, id, _state.Credentials.Enable(CredentialStep(context, id)), _state.Credentials.Find(id)?.StoppedSigningAt is null ? Reach.Nobody : Reach.Soft, "credential.enable");
 
     public Task<Outcome<CredentialView>> DestroyCredential(AdminContext context, string id) =>
-        Change(context, id, _state.Credentials.Destroy(CredentialStep(context, id), credentialOptions.Value.RestorableFor), Reach.Nobody, "credential.destroy");
+        Change(context, id, _state.Credentials.Destroy(CredentialStep(context, id), credentialOptions.Value.RestorableFor, tenantOptions.Value.MaxCredentials), Reach.Nobody, "credential.destroy");
 
     public Task<Outcome<CredentialView>> RestoreCredential(AdminContext context, string id) =>
-        Change(context, id, _state.Credentials.Restore(CredentialStep(context, id)), Reach.Nobody, "credential.restore");
+        Change(context, id, _state.Credentials.Restore(CredentialStep(context, id), tenantOptions.Value.MaxCredentials), Reach.Nobody, "credential.restore");
 
     private CredentialRecord NewCredential(AddCredential command, ApiSecret secret, DateTimeOffset now)
     {

@@ -116,6 +116,44 @@ public sealed class CredentialEndpointsTests(SharedService service)
         await tenant.Admin.PostAsync(tenant.Path("credentials"), """{"cloud_name":"more","api_key":"1","api_secret":"s","check":false}""").ProblemAsync(HttpStatusCode.Conflict, "limit_reached");
     }
 
+    [Fact]
+    public async Task What_is_to_be_destroyed_makes_room_and_comes_back_only_where_there_is_some()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        var ids = new List<string>();
+        for (var count = 0; count < 20; count++) ids.Add((await tenant.AddCredentialAsync($"cloud{count}", ""","activate":false""")).Text("id"));
+        foreach (var id in ids[..18]) await tenant.Admin.DeleteAsync(tenant.Path($"credentials/{id}")).JsonAsync();
+
+        for (var count = 0; count < 18; count++) await tenant.AddCredentialAsync($"more{count}");
+
+        var full = await tenant.Admin.PostAsync(tenant.Path($"credentials/{ids[0]}/restore")).ProblemAsync(HttpStatusCode.Conflict, "limit_reached");
+        Assert.Equal("The tenant has 20 credentials, the most it may have. Delete one that is not used; those that are to be destroyed do not count.", full.Text("detail"));
+        Assert.Equal("destroy_scheduled", await StateAsync(tenant, ids[0]));
+        await tenant.Admin.DeleteAsync(tenant.Path($"credentials/{ids[19]}")).JsonAsync();
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{ids[0]}/restore")).JsonAsync();
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{ids[0]}/restore")).JsonAsync();
+        Assert.Equal("added", await StateAsync(tenant, ids[0]));
+    }
+
+    [Fact]
+    public async Task No_more_than_the_limit_wait_for_their_destruction()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        var first = "";
+        for (var count = 0; count < 20; count++)
+        {
+            var id = (await tenant.AddCredentialAsync(more: ""","activate":false""")).Text("id");
+            var deleted = await tenant.Admin.DeleteAsync(tenant.Path($"credentials/{id}")).JsonAsync();
+            if (count == 0) first = deleted.Text("destroy_at")[..19];
+        }
+
+        var last = (await tenant.AddCredentialAsync(more: ""","activate":false""")).Text("id");
+        var problem = await tenant.Admin.DeleteAsync(tenant.Path($"credentials/{last}")).ProblemAsync(HttpStatusCode.Conflict, "limit_reached");
+
+        Assert.StartsWith($"20 credentials of the tenant are to be destroyed already, the most at a time: delete this one after {first}", problem.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal("added", await StateAsync(tenant, last));
+    }
+
     [Theory]
     [InlineData("""{"api_key":"1","api_secret":"s"}""", "")]
     [InlineData("""{"cloud_name":"demo","api_secret":"s"}""", "/api_key")]

@@ -41,13 +41,13 @@ public sealed class LiveSecretsTests
         // While it signs; while it is disabled; and while it is to be destroyed.
         life.Step(set => set.Disable(life.Of("c"), safe, force: false, compromised: true));
         foreach (var id in (string[])["a", "b"]) life.Step(set => set.Disable(life.Of(id), null, force: false));
-        life.Step(set => set.Destroy(life.Of("b"), TimeSpan.FromDays(7)));
+        life.Step(set => set.Destroy(life.Of("b"), TimeSpan.FromDays(7), limit: 20));
         Assert.Equal(("", "a b"), (life.Signing(), life.Verifying()));
         foreach (var id in (string[])["a", "b"]) life.Step(set => set.Disable(life.Of(id), null, force: false, compromised: true));
 
         Assert.Equal("", life.Verifying());
         Assert.Equal(("disabled", "destroy_scheduled", "disabled"), (life.State("a"), life.State("b"), life.State("c")));
-        life.Step(set => set.Restore(life.Of("b")));
+        life.Step(set => set.Restore(life.Of("b"), limit: 20));
         foreach (var id in (string[])["a", "b", "c"]) Assert.Equal(RefusalCode.CredentialState, life.Refused(set => set.Enable(life.Of(id))));
         Assert.Same(life.Set, life.Set.Disable(life.Of("a"), null, force: false, compromised: true).Value);
     }
@@ -56,9 +56,9 @@ public sealed class LiveSecretsTests
     public void A_secret_that_somebody_else_has_never_signs_also_when_it_never_did()
     {
         var life = new CredentialLife().Add("a", activate: false);
-        life.Step(set => set.Destroy(life.Of("a"), TimeSpan.FromDays(7))).Step(set => set.Disable(life.Of("a"), null, force: false, compromised: true));
+        life.Step(set => set.Destroy(life.Of("a"), TimeSpan.FromDays(7), limit: 20)).Step(set => set.Disable(life.Of("a"), null, force: false, compromised: true));
 
-        life.Step(set => set.Restore(life.Of("a")));
+        life.Step(set => set.Restore(life.Of("a"), limit: 20));
 
         Assert.Equal("disabled", life.State("a"));
         Assert.Equal(RefusalCode.CredentialState, life.Refused(set => set.Activate(life.Of("a"))));
