@@ -90,6 +90,20 @@ public sealed class WidgetTests
         Assert.Equal(errors, Evaluate($$"""{ {{Good.Replace(part, instead, StringComparison.Ordinal)}}, "timestamp": {{Now}} }""").Errors());
     }
 
+    /// <summary>Left out, it would be refused as well: a widget posts what the profile sets.</summary>
+    [Theory]
+    [InlineData("\"false\"", "true", "The profile sets overwrite, to another value: post the profile's value.")]
+    [InlineData("\"folder\": \"users/u\"", "\"folder\": \"users/v\"", "The profile sets folder, to another value: post the profile's value.")]
+    [InlineData("web,mine,avatar", "mine,avatar", "The profile sets entries of tags that are missing here: post them too.")]
+    [InlineData("|app=web", "", "The profile sets entries of context that are missing here: post them too.")]
+    [InlineData("|app=web", "|app=ios", "The profile sets this key of context to another value: post the profile's value.")]
+    public void What_the_profile_sets_is_to_be_posted(string part, string instead, string detail)
+    {
+        Assert.Contains(part, Good, StringComparison.Ordinal);
+        var refusal = Evaluate($$"""{ {{Good.Replace(part, instead, StringComparison.Ordinal)}}, "timestamp": {{Now}} }""").Refusal!;
+        Assert.Equal(detail, Assert.Single(refusal.Errors).Detail);
+    }
+
     [Theory]
     [InlineData("\"auto_tagging\": \"0.50\"", "auto_tagging=0.50")]
     [InlineData("\"auto_tagging\": 0.50", "auto_tagging=0.50")]

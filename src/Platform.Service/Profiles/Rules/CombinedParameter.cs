@@ -55,10 +55,10 @@ internal sealed class CombinedParameter(string name, ValueSyntax syntax, Paramet
         {
             if (!Holds(value))
             {
-                AddPinned(scope, ref findings);
+                findings.Add(Pointer(scope), RefusalCode.ParameterPinned, $"The profile sets entries of {Name} that are missing here: post them too.");
             }
 
-            Additions(value, scope, ref findings);
+            Additions(value, scope, ref findings, "post the profile's value");
         }
     }
 
@@ -68,11 +68,11 @@ internal sealed class CombinedParameter(string name, ValueSyntax syntax, Paramet
         : PairSyntax.Value(pinned.Pairs.AddRange(additions.Pairs), out merged);
 
     /// <summary>What the caller adds, checked; null when it adds nothing.</summary>
-    private ParameterValue? Additions(in ParameterValue value, in EvaluationScope scope, ref Findings findings)
+    private ParameterValue? Additions(in ParameterValue value, in EvaluationScope scope, ref Findings findings, string advice = "leave it out")
     {
         var additions = value.Pairs.IsDefault
             ? value with { Items = [.. value.Items.Except(pinned.Items, StringComparer.Ordinal)] }
-            : value with { Pairs = OtherPairs(value.Pairs, scope, ref findings) };
+            : value with { Pairs = OtherPairs(value.Pairs, scope, ref findings, advice) };
         if (additions.Count > 0)
         {
             constraint.Check(additions, this, scope, ref findings);
@@ -87,7 +87,7 @@ internal sealed class CombinedParameter(string name, ValueSyntax syntax, Paramet
         return null;
     }
 
-    private ImmutableArray<ContextPair> OtherPairs(ImmutableArray<ContextPair> pairs, in EvaluationScope scope, ref Findings findings)
+    private ImmutableArray<ContextPair> OtherPairs(ImmutableArray<ContextPair> pairs, in EvaluationScope scope, ref Findings findings, string advice)
     {
         var others = ImmutableArray.CreateBuilder<ContextPair>(pairs.Length);
         foreach (var pair in pairs)
@@ -99,7 +99,7 @@ internal sealed class CombinedParameter(string name, ValueSyntax syntax, Paramet
             else if (!Same(own, pair))
             {
                 findings.Add(
-                    JsonPointer.Child(Pointer(scope), pair.Key), RefusalCode.ParameterPinned, $"The profile sets this key of {Name} to another value: leave it out.");
+                    JsonPointer.Child(Pointer(scope), pair.Key), RefusalCode.ParameterPinned, $"The profile sets this key of {Name} to another value: {advice}.");
             }
         }
 

@@ -30,6 +30,10 @@ internal abstract class CompiledParameter(string name, ValueSyntax syntax)
     protected void AddPinned(in EvaluationScope scope, ref Findings findings) =>
         findings.Add(Pointer(scope), RefusalCode.ParameterPinned, $"The profile sets {name}, to another value: leave it out.");
 
+    /// <summary>For what is posted as it is, so that leaving it out would not do.</summary>
+    protected void AddOtherPosted(in EvaluationScope scope, ref Findings findings) =>
+        findings.Add(Pointer(scope), RefusalCode.ParameterPinned, $"The profile sets {name}, to another value: post the profile's value.");
+
     protected void AddRequired(in EvaluationScope scope, ref Findings findings) =>
         findings.Add(Pointer(scope), RefusalCode.ParameterRequired, $"The profile requires {name}.");
 

@@ -24,7 +24,7 @@ internal sealed class PinnedParameter(string name, ValueSyntax syntax, Parameter
         }
         else if (!IsPosted(wire, value))
         {
-            AddPinned(scope, ref findings);
+            AddOtherPosted(scope, ref findings);
         }
     }
 }

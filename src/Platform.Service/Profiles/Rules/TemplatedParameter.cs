@@ -44,7 +44,7 @@ internal sealed class TemplatedParameter(SignedParameter parameter, ValueSyntax 
         }
         else if (!IsPosted(wire, value))
         {
-            AddPinned(scope, ref findings);
+            AddOtherPosted(scope, ref findings);
         }
     }
 
