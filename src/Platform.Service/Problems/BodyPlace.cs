@@ -39,7 +39,7 @@ internal sealed record BodyPlace(string Pointer, JsonElement Value, JsonTypeInfo
         { Contract.Kind: JsonTypeInfoKind.Object, Value.ValueKind: JsonValueKind.Object } => Missing(Contract) is { Length: > 0 } missing
             ? $"These members are missing: {missing}."
             : ExpectedShape.Unknown,
-        { Contract: { } contract } => ExpectedShape.Describe(contract),
+        { Contract: { } contract } => ExpectedShape.Describe(contract, Value),
         _ => ExpectedShape.Unknown,
     };
 

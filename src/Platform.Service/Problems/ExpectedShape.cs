@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Platform.Service.Problems;
@@ -8,19 +9,27 @@ internal static class ExpectedShape
     public const string Unknown = "This value is not what is expected here.";
 
     /// <summary>For example <c>Expected a string.</c></summary>
-    public static string Describe(JsonTypeInfo contract) => contract.Kind switch
+    /// <param name="contract">What is expected.</param>
+    /// <param name="value">What there is instead.</param>
+    public static string Describe(JsonTypeInfo contract, JsonElement value) => contract.Kind switch
     {
         JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "Expected an object.",
         JsonTypeInfoKind.Enumerable => "Expected an array.",
-        _ => Noun(Nullable.GetUnderlyingType(contract.Type) ?? contract.Type) is { } noun ? $"Expected {noun}." : Unknown,
+        _ => Noun(Nullable.GetUnderlyingType(contract.Type) ?? contract.Type) is not { } noun ? Unknown
+            : noun == WholeNumber && IsWholeNumber(value) ? $"Expected {noun} in range."
+            : $"Expected {noun}.",
     };
+
+    private const string WholeNumber = "a whole number";
+
+    // The bounds of the type say nothing: those of the member are narrower, and come with its own refusal.
+    private static bool IsWholeNumber(JsonElement value) => value.ValueKind is JsonValueKind.Number && !value.GetRawText().AsSpan().ContainsAny(".eE");
 
     private static string? Noun(Type type) => Type.GetTypeCode(type) switch
     {
         TypeCode.String => "a string",
         TypeCode.Boolean => "true or false",
-        TypeCode.Int32 => $"a whole number from {int.MinValue} to {int.MaxValue}",
-        TypeCode.Int16 or TypeCode.Int64 or TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64 or TypeCode.Byte or TypeCode.SByte => "a whole number in range",
+        >= TypeCode.SByte and <= TypeCode.UInt64 => WholeNumber,
         TypeCode.Single or TypeCode.Double or TypeCode.Decimal => "a number",
         _ => null,
     };
