@@ -14,7 +14,7 @@ internal sealed partial class PlatformExceptionHandler(ILogger<PlatformException
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var refusal = RefusalOf(exception);
+        var refusal = RefusalOf(exception, httpContext);
         switch (refusal.Code)
         {
             case RefusalCode.InternalError:
@@ -29,9 +29,9 @@ internal sealed partial class PlatformExceptionHandler(ILogger<PlatformException
         return true;
     }
 
-    private static Refusal RefusalOf(Exception exception) => exception switch
+    private static Refusal RefusalOf(Exception exception, HttpContext context) => exception switch
     {
-        BadHttpRequestException bad => RefusalOf(bad),
+        BadHttpRequestException bad => RefusalOf(bad, context),
 
         // A timed-out call may have been carried out, as may a failed write: both are answered alike.
         OrleansException or DbException or TimeoutException => new(
@@ -43,11 +43,12 @@ internal sealed partial class PlatformExceptionHandler(ILogger<PlatformException
     };
 
     // The framework's messages quote the value that did not bind, so none of them is passed on.
-    private static Refusal RefusalOf(BadHttpRequestException bad) => bad switch
+    private static Refusal RefusalOf(BadHttpRequestException bad, HttpContext context) => bad switch
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(RefusalCode.PayloadTooLarge, "The body is larger than this route takes."),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => BodyRefusals.MediaType,
         _ when IsFromServer(bad) => BodyRefusals.Malformed("The body did not arrive whole."),
+        _ when QueryFaults.Find(context, context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) is { } fault => fault,
         _ => new(RefusalCode.InvalidRequest, "A value in the path, the query or the headers is missing or not of the expected type."),
     };
 

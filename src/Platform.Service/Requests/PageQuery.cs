@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Contracts.Admin;
@@ -12,7 +13,7 @@ internal sealed class PageQuery
     private const int MostItems = 100;
 
     /// <summary>How many items, 1 to 100; 100 when left out.</summary>
-    [FromQuery(Name = "limit")]
+    [FromQuery(Name = "limit"), Range(1, MostItems)]
     public int? Limit { get; set; }
 
     /// <summary>The <c>next</c> of the page before; left out for the first page.</summary>
@@ -27,7 +28,7 @@ internal sealed class PageQuery
         var limit = Limit ?? MostItems;
         string? after = null;
         var check = new RequestCheck()
-            .Require(limit is >= 1 and <= MostItems, "", $"limit goes from 1 to {MostItems}.")
+            .Require(limit is >= 1 and <= MostItems, "", $"limit is a whole number from 1 to {MostItems}.")
             .Require(After is null || TryOpen(owner, After, out after), "", "after is not a next value of this list.");
         if (!check.Then(() => this).Succeeded(out _, out var refusal)) return refusal;
 

@@ -29,6 +29,21 @@ public sealed class PagingTests(SharedService service)
         }
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("")]
+    [InlineData("1.5")]
+    [InlineData("101")]
+    [InlineData("99999999999")]
+    public async Task A_limit_that_is_none_is_named(string limit)
+    {
+        var tenant = await service.Host.NewTenantAsync();
+
+        var problem = await tenant.Admin.GetAsync(tenant.Path($"profiles?limit={limit}")).RefusedAtAsync("", "invalid_request");
+
+        Assert.Equal("limit is a whole number from 1 to 100.", problem.GetProperty("errors")[0].Text("detail"));
+    }
+
     [Fact]
     public async Task A_list_is_read_page_by_page()
     {
