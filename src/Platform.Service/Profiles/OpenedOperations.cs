@@ -18,6 +18,11 @@ internal static class OpenedOperations
     /// <summary>What helps whatever is signed: a key that can do no more than is meant.</summary>
     internal static string KeyAdvice(SignatureKind kind) => kind is SignatureKind.Upload ? "Use an API key that may only upload." : "Use an API key that may only read.";
 
+    /// <summary>The code of every operation that some signature opens, ordinal. None may go from here that a request could name before.</summary>
+    internal static ImmutableArray<string> Known { get; } = [.. UploadOperations.All.Add(UploadOperations.Upload).Select(operation => operation.Code).Order(StringComparer.Ordinal)];
+
+    internal static bool IsKnown(string code) => UploadOperations.Find(code) is not null;
+
     /// <summary>The codes of the operations, whatever else is signed.</summary>
     internal static ImmutableArray<string> Of(ProfileRules rules)
     {

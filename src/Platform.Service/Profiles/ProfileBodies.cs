@@ -12,7 +12,7 @@ internal static class ProfileBodies
         var check = new RequestCheck();
         foreach (var (index, risk) in command.AcceptRisks.Index())
         {
-            check.Require(risk is not null, $"/accept_risks/{index}", "A risk is the name of an operation.");
+            check.Require(risk is not null && OpenedOperations.IsKnown(risk), $"/accept_risks/{index}", $"A risk is one of {string.Join(", ", OpenedOperations.Known)}.");
         }
 
         return check.Then(() => command);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Platform.Service.Tests.Drivers;
+using Platform.Signing.Operations;
 using Xunit;
 
 namespace Platform.Service.Tests.Profiles;
@@ -118,13 +119,29 @@ public sealed class PublishEndpointsTests(SharedService service)
         Assert.Contains("destroy", draft.GetProperty("also_signs").EnumerateArray().Select(code => code.GetString()));
         var path = tenant.Path("profiles/avatar/versions");
 
-        foreach (var body in new[] { "{}", """{"accept_risks":[]}""", """{"accept_risks":["destroy"]}""", """{"accept_risks":["everything"]}""" })
+        foreach (var body in new[] { "{}", """{"accept_risks":[]}""", """{"accept_risks":["destroy"]}""", """{"accept_risks":["upload","generate_archive"]}""" })
         {
             var problem = await tenant.Admin.PostAsync(path, body, ("If-Match", "*")).RefusedAtAsync("/accept_risks", "signs_other_operation");
             Assert.Contains("explicit", problem.GetProperty("not_accepted").EnumerateArray().Select(code => code.GetString()));
         }
 
         await tenant.Admin.PostAsync(path, Accepted, ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_risk_that_is_none_is_refused_with_those_that_there_are()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        await tenant.AddCredentialAsync();
+        await tenant.SaveDraftAsync("avatar", ServiceTenant.AvatarRules);
+        var path = tenant.Path("profiles/avatar/versions");
+
+        var problem = await tenant.Admin.PostAsync(path, """{"accept_risks":["destroy","bogus","explicit"]}""", ("If-Match", "*")).RefusedAtAsync("/accept_risks/1", "invalid_request");
+
+        var detail = Assert.Single(problem.GetProperty("errors").EnumerateArray()).Text("detail");
+        Assert.Equal($"A risk is one of {string.Join(", ", UploadOperations.All.Select(operation => operation.Code).Append("upload").Order(StringComparer.Ordinal))}.", detail);
+        var all = UploadOperations.All.Select(operation => $"\"{operation.Code}\"");
+        await tenant.Admin.PostAsync(path, $$"""{"accept_risks":["upload",{{string.Join(',', all)}}]}""", ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -155,6 +172,9 @@ public sealed class PublishEndpointsTests(SharedService service)
     [InlineData("""{"accept_risks":"destroy"}""", "/accept_risks")]
     [InlineData("""{"accept_risks":[null]}""", "/accept_risks/0")]
     [InlineData("""{"accept_risks":[7]}""", "/accept_risks/0")]
+    [InlineData("""{"accept_risks":["destroy","everything"]}""", "/accept_risks/1")]
+    [InlineData("""{"accept_risks":["Destroy"]}""", "/accept_risks/0")]
+    [InlineData("""{"accept_risks":[""]}""", "/accept_risks/0")]
     [InlineData("""{"version":1}""", "/version")]
     public async Task A_wrong_body_is_refused_where_it_is_wrong(string body, string pointer)
     {
