@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Platform.Contracts.Signatures;
 
 namespace Platform.Contracts.Credentials;
 
@@ -10,9 +11,17 @@ internal sealed class ApiSecretJsonConverter : JsonConverter<ApiSecret>
     /// <summary>No escape makes more than six bytes of JSON out of one byte of text.</summary>
     private const int MaxEscapedBytes = 6 * ApiSecret.MaxBytes;
 
+    /// <summary>Also null comes here, to be said to be empty.</summary>
+    public override bool HandleNull => true;
+
     public override ApiSecret Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
+        if (reader.TokenType is JsonTokenType.Null || (reader.TokenType is JsonTokenType.String && length == 0))
+        {
+            throw new InputShapeException("The api secret is empty: give it as Cloudinary shows it.");
+        }
+
         if (reader.TokenType != JsonTokenType.String || length > MaxEscapedBytes)
         {
             throw Refused();
@@ -36,5 +45,5 @@ internal sealed class ApiSecretJsonConverter : JsonConverter<ApiSecret>
     public override void Write(Utf8JsonWriter writer, ApiSecret value, JsonSerializerOptions options) =>
         throw new NotSupportedException("A secret is never written as JSON.");
 
-    private static JsonException Refused() => new($"A secret is a text of 1 to {ApiSecret.MaxBytes} bytes of UTF-8, without lone surrogates.");
+    private static InputShapeException Refused() => new($"Expected a string of 1 to {ApiSecret.MaxBytes} bytes of UTF-8.");
 }

@@ -4,6 +4,7 @@ using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Platform.Contracts.Credentials;
+using Platform.Contracts.Signatures;
 using Xunit;
 
 namespace Platform.Service.Tests.Credentials;
@@ -61,12 +62,13 @@ public sealed class ApiSecretTests
 
     [Theory]
     [InlineData("\"\"")]
+    [InlineData("null")]
     [InlineData("12345678")]
     [InlineData("{}")]
     [InlineData("\"Zq8-secret-Wx3\\ud800\"")]
     public void Json_that_is_no_secret_is_refused_without_showing_it(string json)
     {
-        var refused = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ApiSecret>(json));
+        var refused = Assert.Throws<InputShapeException>(() => JsonSerializer.Deserialize<ApiSecret>(json));
 
         Assert.DoesNotContain("Zq8", refused.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("1234", refused.ToString(), StringComparison.Ordinal);
@@ -90,7 +92,7 @@ public sealed class ApiSecretTests
         {
             Assert.Throws<ArgumentException>(() => ApiSecret.FromText(text));
             Assert.Throws<ArgumentException>(() => ApiSecret.FromUtf8(Encoding.UTF8.GetBytes(text)));
-            Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ApiSecret>($"\"{text}\""));
+            Assert.Throws<InputShapeException>(() => JsonSerializer.Deserialize<ApiSecret>($"\"{text}\""));
         }
     }
 

@@ -195,6 +195,34 @@ public sealed class CredentialEndpointsTests(SharedService service)
     }
 
     [Theory]
+    [InlineData("\"\"", "The api secret is empty: give it as Cloudinary shows it.")]
+    [InlineData("null", "The api secret is empty: give it as Cloudinary shows it.")]
+    [InlineData("77123", "Expected a string of 1 to 512 bytes of UTF-8.")]
+    [InlineData("[\"Zq8\"]", "Expected a string of 1 to 512 bytes of UTF-8.")]
+    public async Task A_secret_that_is_none_is_said_to_be_none(string secret, string detail)
+    {
+        var tenant = await service.Host.NewTenantAsync();
+
+        var problem = await tenant.Admin.PostAsync(tenant.Path("credentials"), $$"""{"cloud_name":"demo","api_key":"1","api_secret":{{secret}}}""").RefusedAtAsync("/api_secret", "invalid_request");
+
+        Assert.Equal(detail, problem.GetProperty("errors")[0].Text("detail"));
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_too_long_is_said_to_be_so_and_not_shown()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        foreach (var length in new[] { 513, 20_000 })
+        {
+            var secret = string.Concat(Enumerable.Repeat("Zq8", length / 3 + 1));
+            var problem = await tenant.Admin.PostAsync(tenant.Path("credentials"), $$"""{"cloud_name":"demo","api_key":"1","api_secret":"{{secret}}"}""").RefusedAtAsync("/api_secret", "invalid_request");
+
+            Assert.Equal("Expected a string of 1 to 512 bytes of UTF-8.", problem.GetProperty("errors")[0].Text("detail"));
+            Assert.DoesNotContain("Zq8", problem.GetRawText(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("us", "https://api.cloudinary.com")]
     [InlineData("eu", "https://api-eu.cloudinary.com")]
     [InlineData("ap", "https://api-ap.cloudinary.com")]
