@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
@@ -44,6 +45,19 @@ public sealed class OperatorKeyEndpointsTests(SharedService service)
     [InlineData("""{"name":"a","profiles":["avatar"]}""", "/profiles")]
     public async Task A_wrong_body_is_refused_where_it_is_wrong(string body, string pointer) =>
         await service.Host.Operator.PostAsync(Keys, body).RefusedAtAsync(pointer, "invalid_request");
+
+    [Fact]
+    public async Task The_body_of_an_access_key_makes_an_operator_key_as_long_as_it_narrows_nothing()
+    {
+        var key = await service.Host.Operator.PostAsync(Keys, """{"name":"n","scopes":["platform"],"profiles":null,"expires_at":null}""").JsonAsync(HttpStatusCode.Created);
+        Assert.Equal(JsonValueKind.Null, key.GetProperty("profiles").ValueKind);
+
+        foreach (var profiles in new[] { """["avatar"]""", "[]" })
+        {
+            var problem = await service.Host.Operator.PostAsync(Keys, $$"""{"name":"n","profiles":{{profiles}}}""").RefusedAtAsync("/profiles", "invalid_request");
+            Assert.Equal("An operator key can't be narrowed to profiles: give null, or leave it out.", problem.GetProperty("errors")[0].Text("detail"));
+        }
+    }
 
     [Fact]
     public async Task Only_operators_see_operators()
