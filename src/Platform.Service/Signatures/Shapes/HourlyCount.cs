@@ -29,12 +29,13 @@ internal sealed class HourlyCount
         Interlocked.Add(ref place, times);
     }
 
-    /// <summary>Counts all of it elsewhere too.</summary>
-    public void AddTo(HourlyCount other)
+    /// <summary>Counts what was within the day elsewhere too. Of what is older the other may have today's same hour, which it is none of.</summary>
+    public void AddTo(HourlyCount other, int hour)
     {
         foreach (ref readonly var place in _places.AsSpan())
         {
-            if (Volatile.Read(in place) is > 0 and var seen) other.Add((int)(seen >> CountBits), seen & CountMask);
+            var seen = Volatile.Read(in place);
+            if (IsWithinTheDay(seen, hour)) other.Add((int)(seen >> CountBits), seen & CountMask);
         }
     }
 
@@ -44,9 +45,11 @@ internal sealed class HourlyCount
         foreach (ref readonly var place in _places.AsSpan())
         {
             var seen = Volatile.Read(in place);
-            if (seen >> CountBits > hour - Hours) sum += seen & CountMask;
+            if (IsWithinTheDay(seen, hour)) sum += seen & CountMask;
         }
 
         return sum;
     }
+
+    private static bool IsWithinTheDay(long seen, int hour) => seen >> CountBits > hour - Hours;
 }

@@ -78,7 +78,7 @@ internal sealed class TenantShapes(ShapeRoom room)
 
             if (_places.Richer(key) is not { } richer) return null;
             var (rarest, without) = _places.Yield(richer, key, hour);
-            rarest.AddTo(Uncounted(richer));
+            rarest.AddTo(Uncounted(richer), hour);
             Volatile.Write(ref _places, without.With(key, count));
             return count;
         }

@@ -43,6 +43,19 @@ public sealed class HourlyCountTests
     }
 
     [Fact]
+    public void What_is_a_day_old_is_not_counted_elsewhere_as_if_it_were_of_today()
+    {
+        var (count, other) = (new HourlyCount(), new HourlyCount());
+        count.Add(Now - 24, times: 5);
+        count.Add(Now - 23, times: 3);
+        other.Add(Now);
+
+        count.AddTo(other, Now);
+
+        Assert.Equal(4, other.Sum(Now));
+    }
+
+    [Fact]
     public async Task Counting_from_everywhere_at_once_loses_nothing()
     {
         var count = new HourlyCount();
