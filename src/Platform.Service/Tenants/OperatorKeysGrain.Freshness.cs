@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Platform.Contracts.Access;
 using Platform.Contracts.Leases;
 
@@ -18,6 +17,7 @@ internal sealed partial class OperatorKeysGrain
     /// <summary>From before the document was read: an activation is made first.</summary>
     private long _readAt = clock.GetTimestamp();
 
+    /// <summary>The failure itself is thrown once: each time more, its trace would become longer.</summary>
     private (long At, Exception Failure)? _failed;
 
     private bool IsAlone => onlyProcess?.Since is not null;
@@ -27,7 +27,7 @@ internal sealed partial class OperatorKeysGrain
     {
         var now = clock.GetTimestamp();
         if (IsAlone || clock.GetElapsedTime(_readAt, now) < Fresh) return;
-        if (_failed is { } failed && clock.GetElapsedTime(failed.At, now) < Rest) ExceptionDispatchInfo.Throw(failed.Failure);
+        if (_failed is { } failed && clock.GetElapsedTime(failed.At, now) < Rest) throw new OrleansException("The operators' keys could not be read a moment ago.", failed.Failure);
         try
         {
             await document.ReadStateAsync();

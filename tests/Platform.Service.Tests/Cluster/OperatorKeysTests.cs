@@ -62,6 +62,21 @@ public sealed class OperatorKeysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_whoever_comes_meanwhile_is_told_does_not_grow()
+    {
+        var (_, key) = await NewKey(_cluster.First.Grains);
+        _cluster.Store.Break(StoreFault.Away, Stored);
+        await _cluster.Pass(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAnyAsync<OrleansException>(() => Recognised(_cluster.First, key));
+
+        var told = new List<string>();
+        for (var i = 0; i < 20; i++) told.Add($"{await Assert.ThrowsAnyAsync<OrleansException>(() => Recognised(_cluster.First, key))}");
+
+        Assert.Contains("The store is away.", told[^1], StringComparison.Ordinal);
+        Assert.Equal(told[0].Length, told[^1].Length);
+    }
+
+    [Fact]
     public async Task A_key_is_as_old_as_the_reading_of_it_however_long_that_took()
     {
         var (_, key) = await NewKey(_cluster.First.Grains);
