@@ -27,6 +27,6 @@ public sealed record AuditFault(
     /// <summary>What the owner's document says of the chain's end is not what was written.</summary>
     public const string HeadAltered = "head_altered";
 
-    /// <summary>The master key that the hash was made with is not configured.</summary>
+    /// <summary>The master key that the hash is said to be made with is not configured, and nothing that is checked says that it was.</summary>
     public const string KeyMissing = "key_missing";
 }

@@ -29,6 +29,12 @@ internal sealed record AuditHead
     /// <summary>Keyed, so that nobody makes the head of a shorter chain out of an entry's hash.</summary>
     [Id(4)] public ImmutableArray<byte> Seal { get; init; } = [];
 
+    /// <summary>
+    /// The master keys that entries were hashed with, oldest first; empty while it was always the seal's own. Numbers before the first
+    /// of them have none that is known.
+    /// </summary>
+    [Id(5)] public ImmutableArray<AuditMasterKey> MasterKeys { get; init; } = [];
+
     /// <summary>The head after one more entry, without its hash. Months never go back, whatever the clock does.</summary>
     public AuditHead Next(DateTimeOffset at)
     {
@@ -44,6 +50,9 @@ internal sealed record AuditHead
         var part = 1 + (sequence - month.First) / PartSize;
         return part == 1 ? $"{owner}/{month.Name}" : $"{owner}/{month.Name}/{part}";
     }
+
+    /// <summary>The master key that the entry with this number was hashed with; null when that is not known.</summary>
+    public string? MasterKeyOf(long sequence) => MasterKeys.IsEmpty ? MasterKeyId : MasterKeys.LastOrDefault(key => key.First <= sequence).MasterKeyId;
 
     /// <summary>The number that the last entry of a full record has, of that which has this entry.</summary>
     public long EndOfPart(long sequence) => sequence + PartSize - 1 - (sequence - (MonthOf(sequence)?.First ?? 1)) % PartSize;

@@ -40,13 +40,14 @@ internal sealed class AuditReaderGrain(IDerivedKeys keys) : Grain, IAudit
         if (await Position() is not { } position) return NoOwner;
         var chain = new AuditChain(keys, Owner);
         var trail = new AuditTrails(GrainFactory, Owner, position, chain);
-        var check = new AuditCheck(chain);
+        var check = new AuditCheck(chain, position.Head);
         AuditFault? fault = null;
         while (fault is null && check.Entries < position.Head.Count) fault = check.Accept(await trail.InOrder(check.Entries + 1));
-        fault ??= check.End(position.Head, position.Revision);
+        fault ??= check.End(position.Revision);
         return new AuditVerdict(fault is null, check.Entries, position.Head.Hash.IsEmpty ? null : Convert.ToHexStringLower(position.Head.Hash.AsSpan()))
         {
             FirstBad = fault,
+            Unchecked = check.Unchecked is [] ? null : check.Unchecked,
             FoundAtStart = check.FoundAtStart is [] ? null : check.FoundAtStart,
         };
     }

@@ -139,7 +139,7 @@ public sealed class AuditChainTests
     [Fact]
     public void Another_master_key_makes_another_hash_and_a_missing_one_is_named()
     {
-        for (var day = 10; day < 12; day++) _chain.Write(WrittenChain.Start.AddDays(day), masterKey: "k2");
+        for (var day = 10; day < 12; day++) _chain.WriteWith("k2");
 
         Assert.Equal(["k1", "k2"], _chain.Entries.Select(entry => entry.MasterKeyId).Distinct());
         Assert.Null(WrittenChain.Check(_chain.Entries, _chain.Head, "k2", "k1"));
@@ -213,8 +213,8 @@ public sealed class AuditChainTests
 
     private static AuditFault? Check(IEnumerable<AuditEntry> entries, AuditHead head, long? revision)
     {
-        var check = new AuditCheck(WrittenChain.Of(WrittenChain.Owner, "k1"));
-        return entries.Select(check.Accept).FirstOrDefault(fault => fault is not null) ?? check.End(head, revision);
+        var check = new AuditCheck(WrittenChain.Of(WrittenChain.Owner, "k1"), head);
+        return entries.Select(check.Accept).FirstOrDefault(fault => fault is not null) ?? check.End(revision);
     }
 
     private static ImmutableArray<byte> Flipped(ImmutableArray<byte> bytes) => bytes.SetItem(0, (byte)(bytes[0] ^ 1));

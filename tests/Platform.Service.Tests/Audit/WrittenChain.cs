@@ -17,18 +17,26 @@ internal sealed class WrittenChain
     public AuditHead Head { get; private set; } = AuditHead.Empty;
 
     /// <summary>Entries on ten days, of which the last eight are in April.</summary>
-    public static WrittenChain OfTenDays(string owner = Owner, string masterKey = "k1")
+    public static WrittenChain OfTenDays(string owner = Owner)
     {
         var chain = new WrittenChain();
-        for (var day = 0; day < 10; day++) chain.Write(Start.AddDays(day), owner: owner, masterKey: masterKey);
+        for (var day = 0; day < 10; day++) chain.Write(Start.AddDays(day), owner: owner);
         return chain;
     }
 
-    public void Write(DateTimeOffset at, string owner = Owner, string masterKey = "k1", string action = "profile.publish")
+    public void Write(DateTimeOffset at, string owner = Owner, string action = "profile.publish") => Write(at, owner, action, ["k1"]);
+
+    /// <summary>Writes one more entry, where these master keys are configured and the first is active.</summary>
+    public void WriteWith(params string[] masterKeys) => Write(Start.AddDays(Entries.Count), Owner, "profile.publish", masterKeys);
+
+    private void Write(DateTimeOffset at, string owner, string action, string[] masterKeys)
     {
-        (var entry, Head) = Of(owner, masterKey).Append(Head, Draft(at, action) with { Id = $"{1 + Entries.Count}" });
+        (var entry, Head) = Of(owner, masterKeys).Append(Head, Draft(at, action) with { Id = $"{1 + Entries.Count}" });
         Entries.Add(entry);
     }
+
+    /// <summary>The end, as somebody with the database leaves it.</summary>
+    public void EditHead(Func<AuditHead, AuditHead> edit) => Head = edit(Head);
 
     public static AuditEntry Draft(DateTimeOffset at, string action = "profile.publish") => new()
     {
@@ -45,9 +53,13 @@ internal sealed class WrittenChain
 
     public AuditFault? Check() => Check(Entries, Head);
 
-    public static AuditFault? Check(IEnumerable<AuditEntry> entries, AuditHead head, params string[] masterKeys)
+    public static AuditFault? Check(IEnumerable<AuditEntry> entries, AuditHead head, params string[] masterKeys) => Check(entries, head, out _, masterKeys);
+
+    public static AuditFault? Check(IEnumerable<AuditEntry> entries, AuditHead head, out IReadOnlyList<UncheckedEntries> passedOver, params string[] masterKeys)
     {
-        var check = new AuditCheck(Of(Owner, masterKeys is [] ? ["k1"] : masterKeys));
-        return entries.Select(check.Accept).FirstOrDefault(fault => fault is not null) ?? check.End(head, head.Count);
+        var check = new AuditCheck(Of(Owner, masterKeys is [] ? ["k1"] : masterKeys), head);
+        var fault = entries.Select(check.Accept).FirstOrDefault(fault => fault is not null) ?? check.End(head.Count);
+        passedOver = check.Unchecked;
+        return fault;
     }
 }

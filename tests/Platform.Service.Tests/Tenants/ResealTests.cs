@@ -42,11 +42,39 @@ public sealed class ResealTests
         await using var after = await both.RestartAsync(SecondKey, SecondIsActive);
         Assert.Equal(signed, await SignedAsync(after, tenant));
         await after.Operator.PostAsync(tenant.Path($"credentials/{disabled}/enable")).JsonAsync();
-        await after.Operator.PostAsync(tenant.Path($"credentials/{disabled}/activate?check=false")).JsonAsync();
+        await after.Operator.PostAsync(tenant.Path($"credentials/{disabled}/activate"), """{"check":false}""").JsonAsync();
         Assert.Equal(disabled, (await after.Operator.PostAsync(tenant.Path("signatures"), Sign).JsonAsync()).Text("credential"));
 
-        // The trail of its time can be checked with the old key only.
-        Assert.Equal("key_missing", (await after.Operator.GetAsync(tenant.Path("audit/verify")).JsonAsync()).GetProperty("first_bad").Text("reason"));
+    }
+
+    [Fact]
+    public async Task What_was_written_since_is_checked_without_the_old_master_key_and_what_was_before_is_told()
+    {
+        await using var before = await ServiceHost.StartAsync(FirstKey, FirstIsActive);
+        var tenant = await before.NewSigningTenantAsync();
+        var entries = (await VerdictAsync(before, tenant)).GetProperty("entries").GetInt32();
+
+        await using var both = await before.RestartAsync(FirstKey, SecondKey, SecondIsActive);
+        await both.Operator.PostAsync(tenant.Path("reseal")).JsonAsync();
+        var complete = await VerdictAsync(both, tenant);
+        Assert.Equal("valid entries head", complete.Members());
+
+        await using var after = await both.RestartAsync(SecondKey, SecondIsActive);
+        var verdict = await VerdictAsync(after, tenant);
+        Assert.Equal((true, entries + 1, complete.Text("head")), (verdict.GetProperty("valid").GetBoolean(), verdict.GetProperty("entries").GetInt32(), verdict.Text("head")));
+        var passedOver = Assert.Single(verdict.GetProperty("unchecked").EnumerateArray());
+        Assert.Equal(("first", 1, entries), (passedOver.Text("master_key"), passedOver.GetProperty("from").GetInt32(), passedOver.GetProperty("to").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_trail_that_has_nothing_of_the_new_master_key_is_not_checked_without_the_old_one()
+    {
+        await using var before = await ServiceHost.StartAsync(FirstKey, FirstIsActive);
+        var tenant = await before.NewTenantAsync();
+
+        await using var after = await before.RestartAsync(SecondKey, SecondIsActive);
+        var verdict = await VerdictAsync(after, tenant);
+        Assert.Equal((false, 0, "key_missing"), (verdict.GetProperty("valid").GetBoolean(), verdict.GetProperty("entries").GetInt32(), verdict.GetProperty("first_bad").Text("reason")));
     }
 
     [Fact]
@@ -81,6 +109,8 @@ public sealed class ResealTests
         var signed = await host.Operator.PostAsync(tenant.Path("signatures"), Sign).JsonAsync();
         return (signed.GetProperty("fields").GetProperty("folder").GetString()!, signed.Text("credential"));
     }
+
+    private static Task<JsonElement> VerdictAsync(ServiceHost host, ServiceTenant tenant) => host.Operator.GetAsync(tenant.Path("audit/verify")).JsonAsync();
 
     private static async Task<string> LastEntryAsync(ServiceHost host, ServiceTenant tenant)
     {
