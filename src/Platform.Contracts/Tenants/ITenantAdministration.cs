@@ -29,6 +29,7 @@ public interface ITenantAdministration : IGrainWithStringKey
     Task<Outcome<TenantView>> Resume(AdminContext context);
 
     /// <summary>Seals what the tenant keeps anew, where it is not sealed under the active master key; a second time changes nothing.</summary>
+    /// <returns>The tenant, or <see cref="RefusalCode.SealBroken"/> when something does not open: it is named, and all else is sealed anew.</returns>
     [Alias("reseal")]
     Task<Outcome<TenantView>> Reseal(AdminContext context);
 

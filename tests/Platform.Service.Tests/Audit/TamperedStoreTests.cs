@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
 using Platform.Contracts.Tenants;
 using Platform.Service.Audit;
 using Platform.Service.Tenants;
@@ -61,7 +60,7 @@ public sealed class TamperedStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_cut_tail_shows()
     {
-        await ForgetAsync();
+        await _host.ForgetAsync();
         await EditTrailAsync(month: 1, entries => entries[..2]);
         await EditDocumentAsync(state => state with { Outbox = [] });
         await AssertFaultAsync(9, "missing");
@@ -127,7 +126,7 @@ public sealed class TamperedStoreTests : IAsyncLifetime
         await EditTrailAsync(month: 1, entries => entries.Add(entries[^1] with { Id = id, Sequence = 11, Action = "planted" }));
 
         await _tenant.SaveDraftAsync("avatar", """{"parameters":{"folder":{"pin":"next"}}}""");
-        await ForgetAsync();
+        await _host.ForgetAsync();
 
         var listed = (await _tenant.Admin.GetAsync(_tenant.Path("audit")).JsonAsync()).GetProperty("items").EnumerateArray().Last();
         Assert.Equal((11, "profile.save_draft"), (listed.GetProperty("sequence").GetInt32(), listed.Text("action")));
@@ -165,7 +164,7 @@ public sealed class TamperedStoreTests : IAsyncLifetime
     private async Task EditTrailAsync(int month, Func<ImmutableArray<AuditEntry>, ImmutableArray<AuditEntry>> edit)
     {
         var trail = await DeliveredAsync(month);
-        await EditAsync<AuditTrailState>("audit", trail.GetGrainId(), state => state with { Entries = edit(state.Entries) });
+        await _host.EditAsync<AuditTrailState>("audit", trail.GetGrainId(), state => state with { Entries = edit(state.Entries) });
         await EditDocumentAsync(state => state with { Outbox = [] });
     }
 
@@ -174,7 +173,7 @@ public sealed class TamperedStoreTests : IAsyncLifetime
     /// <summary>The last change's entry may be on its way still; the next reading of the document brings it there.</summary>
     private async Task<IAuditTrail> DeliveredAsync(int month)
     {
-        await ForgetAsync();
+        await _host.ForgetAsync();
         var position = (await Grains.GetGrain<ITenantAuditSource>(_tenant.Id).AuditPosition())!;
         var trail = Grains.GetGrain<IAuditTrail>($"{_tenant.Id}/{position.Head.Months[month].Name}");
         await trail.Append([.. position.Outbox.Where(entry => entry.Sequence >= position.Head.Months[month].First)]);
@@ -182,22 +181,7 @@ public sealed class TamperedStoreTests : IAsyncLifetime
     }
 
     private Task EditDocumentAsync(Func<TenantState, TenantState> edit) =>
-        EditAsync("tenant", Grains.GetGrain<ITenantAdministration>(_tenant.Id).GetGrainId(), edit);
-
-    private async Task EditAsync<T>(string name, GrainId grain, Func<T, T> edit) where T : new()
-    {
-        await ForgetAsync();
-        var storage = _host.Services.GetRequiredKeyedService<IGrainStorage>("Default");
-        var stored = new GrainState<T>();
-        await storage.ReadStateAsync(name, grain, stored);
-        Assert.True(stored.RecordExists);
-        stored.State = edit(stored.State!);
-        await storage.WriteStateAsync(name, grain, stored);
-        await ForgetAsync();
-    }
-
-    /// <summary>The service reads its documents anew, as after a restart.</summary>
-    private Task ForgetAsync() => Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        _host.EditAsync("tenant", Grains.GetGrain<ITenantAdministration>(_tenant.Id).GetGrainId(), edit);
 
     private IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 }

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Contracts.Credentials;
+using Platform.Contracts.Tenants;
 using Platform.Service.Credentials.Sealing;
+using Platform.Service.Tenants;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
@@ -87,10 +91,82 @@ public sealed class ResealTests
         await using var without = await before.RestartAsync(SecondKey, SecondIsActive);
         var refused = await without.Operator.PostAsync(tenant.Path("reseal")).ProblemAsync(HttpStatusCode.Conflict, "seal_broken");
         Assert.Contains("Sealing:Keys:first", refused.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal(2, refused.GetProperty("broken").GetArrayLength());
+        Assert.StartsWith("profile.publish", await LastEntryAsync(without, tenant), StringComparison.Ordinal);
 
         await using var both = await without.RestartAsync(FirstKey, SecondKey, SecondIsActive);
         Assert.Equal(signed, await SignedAsync(both, tenant));
         await both.Operator.PostAsync(tenant.Path("reseal")).JsonAsync();
+    }
+
+    [Theory]
+    [InlineData("added")]
+    [InlineData("destroy_scheduled")]
+    public async Task A_secret_that_does_not_open_is_named_and_leaves_no_other_under_the_old_master_key(string state)
+    {
+        await using var before = await ServiceHost.StartAsync(FirstKey, FirstIsActive);
+        var tenant = await before.NewTenantAsync();
+        await tenant.AddCredentialAsync();
+        var broken = (await tenant.AddCredentialAsync(more: ""","activate":false""")).Text("id");
+        await tenant.PublishParametersAsync("avatar", """ "folder":{"template":"users/{subject_hash}"} """);
+        if (state == "destroy_scheduled") await tenant.Admin.DeleteAsync(tenant.Path($"credentials/{broken}")).JsonAsync();
+        var signed = await SignedAsync(before, tenant);
+        await EditAsync(before, tenant, document => document with
+        {
+            Credentials = document.Credentials with { Credentials = [.. document.Credentials.Credentials.Select(credential => credential.Id == broken ? credential with { Secret = Flipped(credential.Secret!) } : credential)] },
+        });
+
+        await using var both = await before.RestartAsync(FirstKey, SecondKey, SecondIsActive);
+        Assert.Equal([$"credentials/{broken}"], await BrokenAsync(both, tenant));
+        Assert.Equal("tenant.reseal master_key=second secrets=2 broken=1", await LastEntryAsync(both, tenant));
+
+        // Again it is named, and nothing is done.
+        var entries = (await VerdictAsync(both, tenant)).GetProperty("entries").GetInt32();
+        Assert.Equal([$"credentials/{broken}"], await BrokenAsync(both, tenant));
+        Assert.Equal(entries, (await VerdictAsync(both, tenant)).GetProperty("entries").GetInt32());
+
+        await using var after = await both.RestartAsync(SecondKey, SecondIsActive);
+        Assert.Equal(signed, await SignedAsync(after, tenant));
+
+        // The cure.
+        await after.Operator.DeleteAsync(tenant.Path($"credentials/{broken}")).JsonAsync();
+        Assert.Equal([$"credentials/{broken}"], await BrokenAsync(after, tenant));
+        after.Clock.SetForward(TimeSpan.FromDays(7.1));
+        await after.Operator.PostAsync(tenant.Path("reseal")).JsonAsync();
+    }
+
+    [Fact]
+    public async Task The_tenants_own_key_that_does_not_open_is_named_and_sealed_anew_once_it_does()
+    {
+        await using var before = await ServiceHost.StartAsync(FirstKey, FirstIsActive);
+        var tenant = await before.NewTenantAsync();
+        await tenant.AddCredentialAsync();
+        await tenant.PublishParametersAsync("avatar", """ "folder":{"template":"users/{subject_hash}"} """);
+        var signed = await SignedAsync(before, tenant);
+        await EditAsync(before, tenant, document => document with { SubjectKey = Flipped(document.SubjectKey!) });
+
+        await using var both = await before.RestartAsync(FirstKey, SecondKey, SecondIsActive);
+        Assert.Equal(["subject_key"], await BrokenAsync(both, tenant));
+        Assert.Equal("tenant.reseal master_key=second secrets=1 broken=1", await LastEntryAsync(both, tenant));
+
+        await EditAsync(both, tenant, document => document with { SubjectKey = Flipped(document.SubjectKey!) });
+        await both.Operator.PostAsync(tenant.Path("reseal")).JsonAsync();
+        Assert.Equal("tenant.reseal master_key=second secrets=1", await LastEntryAsync(both, tenant));
+
+        await using var after = await both.RestartAsync(SecondKey, SecondIsActive);
+        Assert.Equal(signed, await SignedAsync(after, tenant));
+    }
+
+    [Fact]
+    public async Task A_condition_that_does_not_hold_keeps_what_opens_as_it_is()
+    {
+        await using var before = await ServiceHost.StartAsync(FirstKey, FirstIsActive);
+        var tenant = await before.NewSigningTenantAsync();
+        await EditAsync(before, tenant, document => document with { SubjectKey = Flipped(document.SubjectKey!) });
+
+        await using var both = await before.RestartAsync(FirstKey, SecondKey, SecondIsActive);
+        await both.Operator.PostAsync(tenant.Path("reseal"), null, ("If-Match", "\"0\"")).ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
+        Assert.StartsWith("profile.publish", await LastEntryAsync(both, tenant), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,6 +185,18 @@ public sealed class ResealTests
         var signed = await host.Operator.PostAsync(tenant.Path("signatures"), Sign).JsonAsync();
         return (signed.GetProperty("fields").GetProperty("folder").GetString()!, signed.Text("credential"));
     }
+
+    /// <summary>What the refusal to seal everything anew names.</summary>
+    private static async Task<string[]> BrokenAsync(ServiceHost host, ServiceTenant tenant)
+    {
+        var refused = await host.Operator.PostAsync(tenant.Path("reseal")).ProblemAsync(HttpStatusCode.Conflict, "seal_broken");
+        return [.. refused.GetProperty("broken").EnumerateArray().Select(name => name.GetString()!)];
+    }
+
+    private static Task EditAsync(ServiceHost host, ServiceTenant tenant, Func<TenantState, TenantState> edit) =>
+        host.EditAsync("tenant", host.Services.GetRequiredService<IGrainFactory>().GetGrain<ITenantAdministration>(tenant.Id).GetGrainId(), edit);
+
+    private static SealedSecret Flipped(SealedSecret secret) => secret with { Envelope = secret.Envelope.SetItem(20, (byte)(secret.Envelope[20] ^ 1)) };
 
     private static Task<JsonElement> VerdictAsync(ServiceHost host, ServiceTenant tenant) => host.Operator.GetAsync(tenant.Path("audit/verify")).JsonAsync();
 
