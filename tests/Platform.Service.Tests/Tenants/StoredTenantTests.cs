@@ -35,7 +35,7 @@ public sealed class StoredTenantTests
     }
 
     [Fact]
-    public void A_tombstone_has_an_end_and_an_audit_trail_and_nothing_else()
+    public void A_tombstone_has_an_end_an_audit_trail_and_what_is_still_to_be_emptied_and_nothing_else()
     {
         var tenant = new TenantState
         {
@@ -49,6 +49,7 @@ public sealed class StoredTenantTests
             Outbox = [new AuditEntry { Id = "7", At = Now, Actor = "a", Action = "b", Target = "c" }],
             Audit = new AuditHead { Count = 7 },
             Destruction = new(Now.AddDays(-1), Now),
+            ArchivePart = 2,
         };
 
         var tombstone = tenant.Tombstone(Now);
@@ -63,6 +64,7 @@ public sealed class StoredTenantTests
             Outbox = tenant.Outbox,
             Audit = tenant.Audit,
             Destruction = new(Now.AddDays(-1), Now, Now),
+            ArchivePart = 2,
         };
         Assert.Equal(Serializer.SerializeToArray(bare), Serializer.SerializeToArray(tombstone));
         Assert.Equal((false, true, false, null), (tombstone.Exists, tombstone.IsDestroyed, tombstone.MaySign, tombstone.DueAt));
