@@ -29,12 +29,13 @@ internal sealed partial record CredentialSet
                 : other.State is CredentialState.Active && other.SharesPlaceWith(credential)
                     ? other with { State = CredentialState.Draining, StoppedSigningAt = step.Now, Revision = step.Revision }
                 : other)],
-            Rotations = [.. Rotations.Select(rotation =>
-                rotation.From == step.Id && rotation.Step is not RotationStep.MakesKey ? rotation with { TakenBack = true, NextAt = step.Now }
-                : rotation.Step is RotationStep.MakesKey && Find(rotation.From)!.SharesPlaceWith(credential) ? rotation with { NextAt = step.Now }
-                : rotation)],
+            Rotations = [.. Rotations.Select(rotation => IsEndedBy(rotation, credential) ? rotation with { TakenBack = true, NextAt = step.Now } : rotation)],
         };
     }
+
+    /// <summary>Whether the rotation is over when the credential is activated: its own is back, or something else has taken the place for which it makes a key.</summary>
+    private bool IsEndedBy(Rotation rotation, CredentialRecord activated) =>
+        rotation.Step is RotationStep.MakesKey ? Find(rotation.From)?.SharesPlaceWith(activated) is true : rotation.From == activated.Id;
 
     /// <summary>Signs nothing with it any more.</summary>
     /// <param name="step">The step.</param>

@@ -62,12 +62,12 @@ internal sealed partial record CredentialSet
     /// <param name="safeAt">When the old one can be disabled at the earliest.</param>
     public Outcome<CredentialSet> AdoptKey(string id, int attempt, CredentialRecord made, DateTimeOffset safeAt)
     {
-        if (FindRotation(id) is not { Step: RotationStep.MakesKey } rotation || rotation.Attempt != attempt) return WrongState("The rotation has its key, makes another, or is over.");
+        if (FindRotation(id) is not { Step: RotationStep.MakesKey, TakenBack: false } rotation || rotation.Attempt != attempt) return WrongState("The rotation has its key, makes another, or is over.");
         if (Find(rotation.From)?.State is not CredentialState.Active) return WrongState("The credential does not sign any more: another took its place while its rotation was under way.");
         if (!Add(made, int.MaxValue).Succeeded(out var added, out var refusal)) return refusal;
         if (!added.Activate(new(made.Id, null, made.Revision, made.CreatedAt)).Succeeded(out var activated, out refusal)) return refusal;
         var (old, going) = (activated.Find(rotation.From)!, activated.FindRotation(id)!);
-        return activated.Replace(old, old with { ReplacedBy = made.Id }).Replace(going, going with { Step = RotationStep.Drains, To = made.Id, NewKey = made.ApiKey, NextAt = safeAt });
+        return activated.Replace(old, old with { ReplacedBy = made.Id }).Replace(going, going with { TakenBack = false, Step = RotationStep.Drains, To = made.Id, NewKey = made.ApiKey, NextAt = safeAt });
     }
 
     /// <summary>A key that somebody else has is disabled at Cloudinary too as soon as that can be done, whatever it has signed.</summary>

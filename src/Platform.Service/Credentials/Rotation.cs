@@ -51,7 +51,7 @@ internal sealed record Rotation
     /// <summary>How often it was tried to make the key.</summary>
     [Id(10)] public int Attempt { get; init; }
 
-    /// <summary>True once the old credential was activated again: it stays with its administrator, whatever becomes of it.</summary>
+    /// <summary>True once an administrator has activated the old credential again, or another while there was no new key: his word is the last.</summary>
     [Id(11)] public bool TakenBack { get; init; }
 
     /// <summary>What the key of this attempt is called at Cloudinary. A rotation that was cut off finds by it what it made.</summary>

@@ -109,6 +109,20 @@ public sealed class RotationSetTests
     }
 
     [Fact]
+    public void Nor_does_one_without_a_key_go_on_when_its_credential_comes_back_after_another()
+    {
+        Start().Claim();
+        _life.Add("by-hand");
+
+        _life.Step(set => set.Activate(_life.Of("a")));
+
+        Assert.True(_life.Set.IsTakenBack(Rotation));
+        Assert.Same(_life.Set, _life.Set.ClaimAttempt(Id, _life.Now));
+        Assert.Equal(RefusalCode.CredentialState, _life.Refused(set => set.AdoptKey(Id, 1, Made("b"), _life.Now)));
+        Assert.Equal(RefusalCode.RotationPending, _life.Refused(set => set.StartRotation(_life.Of("a"), "rot_2", "acme:k", limit: 20)));
+    }
+
+    [Fact]
     public void A_rotation_that_has_no_key_is_due_as_soon_as_another_credential_is_activated()
     {
         Start().Claim();

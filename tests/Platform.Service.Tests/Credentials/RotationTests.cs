@@ -229,6 +229,40 @@ public sealed class RotationTests(ProvisionedService service) : IClassFixture<Pr
         Assert.Equal(3, Cloudinary.KeysOf(cloud).Length);
     }
 
+    /// <summary>What a person has disabled at Cloudinary, nobody else enables.</summary>
+    [Fact]
+    public async Task A_key_that_was_disabled_by_hand_stays_so_also_when_it_serves_another_credential()
+    {
+        var (tenant, cloud, old) = await NewAsync();
+        var rotation = (await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync()).GetProperty("rotation").Text("id");
+        await AddAsync(tenant, cloud, "delivery");
+        Cloudinary.DisableKey($"{OldKey}-{cloud}");
+        Host.Clock.SetForward(TimeSpan.FromMinutes(63));
+
+        await CarryOnAsync(tenant, rotation);
+
+        Assert.Equal("disabled", await StateAsync(tenant, old));
+        Assert.Contains($"{OldKey}-{cloud} by hand disabled", Cloudinary.KeysOf(cloud));
+        Assert.Equal("credential.rotate_end", (await TrailAsync(tenant))[^1]);
+    }
+
+    [Fact]
+    public async Task A_rotation_that_was_taken_back_ends_without_the_provisioning_API()
+    {
+        var (tenant, _, old) = await NewAsync();
+        await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/rotate")).JsonAsync();
+        Cloudinary.Breaks = (_, _) => true;
+        try
+        {
+            await tenant.Admin.PostAsync(tenant.Path($"credentials/{old}/activate"), """{"check":false}""").JsonAsync();
+            await Patience.Until(() => TrailAsync(tenant), trail => trail[^1] == "credential.rotate_end");
+        }
+        finally
+        {
+            Cloudinary.Breaks = (_, _) => false;
+        }
+    }
+
     [Fact]
     public async Task A_key_that_comes_to_serve_another_credential_while_it_is_disabled_is_enabled_again()
     {

@@ -99,21 +99,36 @@ internal sealed partial class CredentialRotationGrain(
     /// </summary>
     private async Task Finish(RotationTask task)
     {
+        var disabledHere = false;
         for (RotationTask? seen = task; seen is { TakenBack: true } or { Rotation.Step: RotationStep.DisablesKey }; seen = await Authority.DisableRotated(task.Rotation.Id))
         {
-            var environment = await Provisioning.Environment(seen.Rotation.CloudName, CancellationToken.None);
-            if (environment is not null) await SettleKeys(seen, environment);
+            string? environment = null;
+            try
+            {
+                environment = await Provisioning.Environment(seen.Rotation.CloudName, CancellationToken.None);
+                if (environment is not null) disabledHere |= await SettleKeys(seen, environment, disabledHere);
+            }
+            catch (ProvisioningException failure) when (seen is { TakenBack: true, OldKeyEnabled: null } && !disabledHere)
+            {
+                // The old key stays as it is, so nobody has to wait for Cloudinary.
+                LeavesKeys(logger, Tenant, seen.Rotation.Id, failure.Message);
+            }
+
             if (await Authority.EndRotation(seen, seen.Outcome(environment is not null))) return;
         }
     }
 
-    private async Task SettleKeys(RotationTask task, string environment)
+    /// <param name="task">What is to be done.</param>
+    /// <param name="environment">The product environment.</param>
+    /// <param name="disabledHere">Whether the old key was disabled a moment ago, and not by anybody else.</param>
+    /// <returns>True when the old key was disabled.</returns>
+    private async Task<bool> SettleKeys(RotationTask task, string environment, bool disabledHere)
     {
         var keys = await DeleteLeftOver(task.Rotation, environment, over: true);
-        if (task.OldKeyEnabled is { } enabled && keys.Any(key => key.ApiKey == task.Rotation.OldKey && key.Enabled != enabled))
-        {
-            await Provisioning.SetEnabled(environment, task.Rotation.OldKey, enabled, CancellationToken.None);
-        }
+        var enabled = task.OldKeyEnabled ?? (disabledHere && task.MustUndoDisabling ? true : null);
+        if (enabled is null || !keys.Any(key => key.ApiKey == task.Rotation.OldKey && key.Enabled != enabled)) return false;
+        await Provisioning.SetEnabled(environment, task.Rotation.OldKey, enabled.Value, CancellationToken.None);
+        return enabled is false;
     }
 
     /// <summary>The credential signs on with its old key. What of the new ones can't be deleted now, nobody deletes: a person is told.</summary>

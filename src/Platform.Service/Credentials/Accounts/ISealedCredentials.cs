@@ -58,7 +58,7 @@ internal interface ISealedCredentials : IGrainWithStringKey
     [Alias("end-rotation-of-credential-as-done")]
     Task<bool> EndRotation(RotationTask done, string how);
 
-    /// <summary>Forgets a rotation that has come to no key, if the old credential still signs.</summary>
+    /// <summary>Forgets a rotation that still makes its key, if the old credential still signs.</summary>
     /// <param name="rotation">The rotation.</param>
     /// <param name="how">For the trail: <c>not_in_account</c> or <c>gave_up</c>.</param>
     /// <returns>False when it goes on, or is over already.</returns>
@@ -89,14 +89,19 @@ internal sealed record StartedRotation([property: Id(0)] Rotation Rotation, [pro
 internal sealed record RotationTask([property: Id(0)] Rotation Rotation, [property: Id(1)] bool TakenBack, [property: Id(2)] bool KeyShared, [property: Id(3)] bool Compromised)
 {
     /// <summary>
-    /// How the old key is to be at Cloudinary; null to leave it as it is. Who took it back, or registered it again, too late for the
-    /// disabling gets it enabled again. One that somebody else has is disabled also when the rotation has not come to a new one.
+    /// How the old key is to be at Cloudinary; null to leave it as it is. Who took it back too late for the disabling gets it enabled
+    /// again. One that somebody else has is disabled also when the rotation has not come to a new one.
     /// </summary>
-    public bool? OldKeyEnabled =>
-        Compromised ? KeyShared ? null : false
-        : !KeyShared && !TakenBack ? false
-        : Rotation.Step is RotationStep.DisablesKey ? true
-        : null;
+    public bool? OldKeyEnabled => (KeyShared, TakenBack && !Compromised, Rotation.Step) switch
+    {
+        (KeyShared: true, _, _) => null,
+        (_, false, _) => false,
+        (_, true, RotationStep.DisablesKey) => true,
+        _ => null,
+    };
+
+    /// <summary>True when a disabling that was meant for nobody's key has met one that serves another credential.</summary>
+    public bool MustUndoDisabling => KeyShared && !Compromised;
 
     /// <summary>How the rotation ends once the old key is so, for the trail.</summary>
     /// <param name="inAccount">False when the account of the provisioning API has no such product environment.</param>
