@@ -312,6 +312,30 @@ public sealed class PatternTests
         Assert.InRange(Built(pattern, value), 1000, long.MaxValue);
     }
 
+    /// <summary>Where a pattern is begun anew, nothing keeps what it was.</summary>
+    [Fact]
+    public void States_that_are_dropped_are_nobodys()
+    {
+        var (pattern, first) = Used();
+        GC.Collect();
+        Assert.True(first.IsAlive);
+
+        // Too much for it; and so is the question.
+        Assert.Same(ValuePattern.TooMuch, pattern.Check(Dear(120)));
+        pattern.MayHaveMatched(Dear(120));
+        GC.Collect();
+        Assert.False(first.IsAlive);
+        GC.KeepAlive(pattern);
+
+        static (ValuePattern Pattern, WeakReference First) Used()
+        {
+            PatternCompiler.Compile(Hidden, out var regex);
+            var pattern = new ValuePattern(regex!, TimeProvider.System);
+            pattern.Check("abc");
+            return (pattern, new(regex));
+        }
+    }
+
     private static long Built(ValuePattern pattern, string value)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -6,5 +6,5 @@ namespace Platform.Service.Profiles.Rules;
 /// <param name="Subject">The subject in normal form C; null when there is none, or none that can be used.</param>
 /// <param name="Now">The time of the signature.</param>
 /// <param name="Context">Key and randomness.</param>
-/// <param name="Signs">Whether something is signed; false when it is asked whether it may have been.</param>
+/// <param name="Signs">Whether something is signed; false when it is only asked what could be.</param>
 internal readonly record struct EvaluationScope(string Parent, string SubjectPointer, string? Subject, DateTimeOffset Now, TemplateContext Context, bool Signs = true);

@@ -43,7 +43,7 @@ internal static partial class PatternTrial
         }
     }
 
-    /// <summary>The rules whose patterns could cost a signature too much. None of these has no pattern, or one that is none.</summary>
+    /// <summary>The rules whose patterns could cost a signature too much. Each of these has a pattern that compiles.</summary>
     /// <param name="rules">Rules that need not compile. What is refused for its name is not tried.</param>
     /// <param name="complete">False when the patterns together cost so much that those behind the last one were not tried.</param>
     internal static ImmutableArray<ParameterRule> TooCostly(ProfileRules rules, out bool complete)

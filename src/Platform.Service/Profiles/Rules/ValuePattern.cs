@@ -16,6 +16,9 @@ internal sealed class ValuePattern(Regex pattern, TimeProvider clock)
 
     private readonly MeteredRegex _signing = new(pattern, clock);
 
+    /// <summary>Not the pattern itself, which has states, and is let go of when they are too many.</summary>
+    private readonly (string Text, RegexOptions Options) _source = (pattern.ToString(), pattern.Options);
+
     /// <summary>Of its own, so that who may only ask can't use up what signatures need.</summary>
     private MeteredRegex? _asking;
 
@@ -30,5 +33,5 @@ internal sealed class ValuePattern(Regex pattern, TimeProvider clock)
 
     /// <summary>False when no signature can have been made for this value. What takes too much work to know is thought possible.</summary>
     internal bool MayHaveMatched(string text) =>
-        LazyInitializer.EnsureInitialized(ref _asking, () => new(new(pattern.ToString(), pattern.Options), clock)).IsMatch(text) is not false;
+        LazyInitializer.EnsureInitialized(ref _asking, () => new(new(_source.Text, _source.Options), clock)).IsMatch(text) is not false;
 }
