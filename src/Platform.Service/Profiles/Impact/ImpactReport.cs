@@ -65,7 +65,7 @@ internal static class ImpactReport
         {
             if (ServedToday.WasRefused(shape)) return (RefusedAlready, []);
             if (shape.Pinned || !reaches(shape)) return (NotReached, []);
-            if (served.For(shape) is not { } today) return (RefusedAlready, []);
+            if (served.For(shape) is not { Side.HasCredential: true } today) return (RefusedAlready, []);
 
             // Whoever was signed by this version will be again, if not as today and while it has a credential; and what is known of values is that the version which judged them took them.
             if (shape.ProfileVersion == version) return Worst([.. Judge(today, version, side, shape).Where(finding => !IsOfValues(finding))]);
@@ -103,7 +103,7 @@ internal static class ImpactReport
 
     private static bool IsRefusal(ImpactFinding finding) => finding.Effect is ImpactEffects.WouldRefuse;
 
-    /// <summary>It comes from what the caller sent, and not from what the version is.</summary>
+    /// <summary>It was found by what is known of the values that the caller sent, which the version that judged them took.</summary>
     private static bool IsOfValues(ImpactFinding finding) => finding.Effect is not ImpactEffects.WouldChange && finding.Code != ShapeJudge.NoCredential;
 
     private static Refusal NotFound(string detail) => new(RefusalCode.NotFound, detail);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Platform.Contracts.Credentials;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Shapes;
@@ -110,10 +112,11 @@ public sealed class ImpactTests
 
     [Theory]
     [InlineData("demo", "", "")]
-    [InlineData("other", "", "would_change cloud_name")]
+    [InlineData("other", "", "")]
     [InlineData("demo,other", "\"cloud_name\":\"other\"", "would_change cloud_name")]
     [InlineData("demo", "\"cloud_name\":\"nope\"", "would_refuse cloud_name no_active_credential, would_change cloud_name")]
-    [InlineData("", "\"cloud_name\":\"nope\"", "would_change cloud_name")]
+    [InlineData("other", "\"cloud_name\":\"other\"", "")]
+    [InlineData("", "\"cloud_name\":\"nope\"", "")]
     public void A_draft_is_held_against_the_product_environment_that_it_would_be_published_for_now(string active, string draft, string findings)
     {
         var profile = Profile("{}", $$"""{ {{draft}} }""");
@@ -121,7 +124,23 @@ public sealed class ImpactTests
         {
             var impact = ImpactReport.Of(profile, null, Recent(shape), ActiveIn(active.Split(',', StringSplitOptions.RemoveEmptyEntries))).Value!;
             Assert.Equal(findings, Text(impact));
+
+            // Whom nothing serves today, nothing breaks.
+            Assert.Equal(active.Contains("demo", StringComparison.Ordinal) ? 0 : 1, impact.RefusedAlready.Shapes);
         }
+    }
+
+    /// <summary>A token has a key of its own.</summary>
+    [Theory]
+    [InlineData("{\"pin\":300}", false, "would_refuse cloud_name no_active_credential")]
+    [InlineData("{\"pin\":300}", true, "would_change auth_token_seconds")]
+    [InlineData("{\"allow\":{\"max\":600}}", false, "")]
+    public void A_delivery_that_always_has_a_token_needs_two_credentials(string seconds, bool hasTokenKey, string finding)
+    {
+        var profile = Profile("""{"kind":"delivery","parameters":{"public_id":{"allow":{}}}}""", $$"""{"kind":"delivery","parameters":{"public_id":{"allow":{} },"auth_token_seconds":{{seconds}} } }""");
+        ImmutableArray<string> Active(string kind) => kind is CredentialKinds.Delivery || (hasTokenKey && kind is CredentialKinds.AuthToken) ? ["demo"] : [];
+
+        Assert.StartsWith(finding, Text(ImpactReport.Of(profile, null, Recent(Shape("public_id")), Active).Value!), StringComparison.Ordinal);
     }
 
     /// <summary>Whatever it was when it served them.</summary>
