@@ -15,9 +15,9 @@ internal sealed class KeyedHash(IDerivedKeys keys, string purpose, string owner)
     /// <summary>The hash; null when that master key is not configured.</summary>
     /// <param name="masterKeyId">The master key that the hash's key comes from.</param>
     /// <param name="parts">Text, numbers, bytes, or null, which differs from an empty text.</param>
-    public ImmutableArray<byte>? Of(string masterKeyId, params ReadOnlySpan<object?> parts)
+    public ImmutableArray<byte>? Of(string? masterKeyId, params ReadOnlySpan<object?> parts)
     {
-        if (KeyOf(masterKeyId) is not { } key) return null;
+        if (masterKeyId is null || KeyOf(masterKeyId) is not { } key) return null;
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         foreach (var part in parts)
         {
