@@ -92,14 +92,14 @@ internal sealed partial record ProfileSet
         return With((profile ?? new Profile { Name = name, Revision = revision }) with { Draft = draft, Revision = revision, ArchivedAt = null }, now).Within(limits);
     }
 
-    /// <summary>The versions whose rules were in the set before and are not in this one, as they were.</summary>
-    internal ImmutableArray<ArchivedVersion> Leaving(ProfileSet before) => before == this ? [] :
+    /// <summary>The versions whose rules were in the set before and are not in this one. Whatever they were, they are retired now.</summary>
+    internal ImmutableArray<ArchivedVersion> Leaving(ProfileSet before, DateTimeOffset now) => before == this ? [] :
     [
         .. from profile in before.Profiles
            let next = Find(profile.Name)
            from version in profile.Versions
            where version.Rules is not null && next?.Find(version.Number) is not { Rules: not null }
-           select new ArchivedVersion(profile.Name, version),
+           select new ArchivedVersion(profile.Name, version.IsRetired(now) ? version : version with { RetiresAt = now }),
     ];
 
     private static Refusal NoProfile => new(RefusalCode.NotFound, "There is no such profile.");

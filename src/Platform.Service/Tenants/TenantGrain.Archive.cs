@@ -8,9 +8,9 @@ internal sealed partial class TenantGrain
 {
     /// <summary>Keeps the rules that the next document lets go of; before it is written, so that they are lost at no moment.</summary>
     /// <returns>The part of the archive that takes the next ones.</returns>
-    private async Task<int> Archive(TenantState next)
+    private async Task<int> Archive(TenantState next, DateTimeOffset now)
     {
-        var leaving = next.IsDestroyed ? [] : next.Profiles.Leaving(_state.Profiles);
+        var leaving = next.IsDestroyed ? [] : next.Profiles.Leaving(_state.Profiles, now);
         var part = _state.ArchivePart;
         if (leaving.IsEmpty) return part;
         while (!await Part(part).Keep(leaving)) part++;
@@ -30,7 +30,9 @@ internal sealed partial class TenantGrain
 
     private async Task EmptyArchive()
     {
-        for (var part = 0; part <= _state.ArchivePart; part++) await Part(part).Empty();
+        // A change that was cut short may have begun a part that the document does not know of.
+        var part = 0;
+        while (await Part(part).Empty() || part <= _state.ArchivePart) part++;
     }
 
     private IProfileArchive Part(int part) => GrainFactory.GetGrain<IProfileArchive>($"{Id}/{part}");

@@ -93,7 +93,7 @@ internal sealed partial class TenantGrain(
             Outbox = [.. Waiting(), entry],
             Audit = audit,
             Repeats = Remembered(change, context, now),
-            ArchivePart = await Archive(change.Next),
+            ArchivePart = await Archive(change.Next, now),
         };
 
         // Noted before it is written: a crash between the two costs a sweep that finds nothing to do, never an effect.

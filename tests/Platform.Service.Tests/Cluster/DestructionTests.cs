@@ -92,6 +92,9 @@ public sealed class DestructionTests(ThreeSilos cluster) : IDisposable
     {
         var tenant = await cluster.NewTenantInUse(cluster.First);
         await cluster.Archive(tenant);
+
+        // A change that was cut short has begun another part.
+        await cluster.Client.GetGrain<IProfileArchive>($"{tenant.Id}/1").Keep(cluster.Stored<ProfileArchiveState>(Document.ArchiveOf(tenant)).Versions);
         var before = cluster.Stored<TenantState>(Document.Of(tenant));
         SecretSearch[] secrets =
         [

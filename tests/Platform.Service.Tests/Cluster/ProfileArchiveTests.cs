@@ -27,6 +27,25 @@ public sealed class ProfileArchiveTests(ThreeSilos cluster) : IDisposable
         Assert.Equal([1], Archived(tenant));
     }
 
+    [Fact]
+    public async Task What_a_deletion_retires_is_archived_as_retired_then()
+    {
+        var tenant = await cluster.NewTenant(cluster.First);
+        await tenant.Publish();
+        await tenant.PublishCanary(10);
+        var deleted = cluster.Clock.GetUtcNow();
+        await tenant.DeleteProfile();
+        await cluster.Leap(TimeSpan.FromDays(2));
+        await tenant.SaveDraft();
+
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            var version = await tenant.Version(number);
+            Assert.Equal(("retired", true), (version.State, version.RetiresAt <= deleted));
+            Assert.InRange(version.SignaturesEndAt!.Value, deleted, deleted + TimeSpan.FromHours(1));
+        }
+    }
+
     /// <summary>Nobody was told that the change is done, and none of the rules is lost.</summary>
     [Theory]
     [InlineData(true, StoreFault.FailsWrites)]

@@ -45,8 +45,10 @@ public sealed class ProfileArchiveTests(SharedService service)
         var number = 0;
         while (part.With([Version(++number)]) is { } next)
         {
-            Assert.Same(next, next.With([Version(number)]));
-            part = next;
+            // As it was the last time.
+            var again = Version(number);
+            part = next.With([again with { Version = again.Version with { RetiresAt = Now } }])!;
+            Assert.Equal((number, Now), (part.Versions.Length, part.Find("avatar", number)!.RetiresAt));
         }
 
         Assert.Equal(32, part.Versions.Length);

@@ -6,7 +6,7 @@ namespace Platform.Service.Profiles.Archive;
 [Alias("profile-archive"), GrainInterfaceType("profile-archive")]
 internal interface IProfileArchive : IGrainWithStringKey
 {
-    /// <summary>Keeps the versions durably; those it has already are left as they are.</summary>
+    /// <summary>Keeps the versions durably; those it has already are kept as they are now.</summary>
     /// <returns>False when there is no room: the next part takes them.</returns>
     [Alias("keep")]
     Task<bool> Keep(ImmutableArray<ArchivedVersion> versions);
@@ -16,6 +16,7 @@ internal interface IProfileArchive : IGrainWithStringKey
     Task<ProfileVersion?> Find(string profile, int number);
 
     /// <summary>Forgets all of them.</summary>
+    /// <returns>False when there were none.</returns>
     [Alias("empty")]
-    Task Empty();
+    Task<bool> Empty();
 }

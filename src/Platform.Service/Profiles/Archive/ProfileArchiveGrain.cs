@@ -20,10 +20,11 @@ internal sealed class ProfileArchiveGrain([PersistentState("profile-archive")] I
 
     public async Task<ProfileVersion?> Find(string profile, int number) => (await Stored()).Find(profile, number);
 
-    public async Task Empty()
+    public async Task<bool> Empty()
     {
-        await Stored();
+        if ((await Stored()).Versions.IsEmpty) return false;
         await Write(ProfileArchiveState.Empty);
+        return true;
     }
 
     private async Task<ProfileArchiveState> Stored()
@@ -35,7 +36,6 @@ internal sealed class ProfileArchiveGrain([PersistentState("profile-archive")] I
 
     private async Task Write(ProfileArchiveState next)
     {
-        if (next == part.State || (next.Versions.IsEmpty && part.State.Versions.IsEmpty)) return;
         part.State = next;
         try
         {

@@ -19,12 +19,13 @@ internal sealed record ProfileArchiveState
     public ProfileVersion? Find(string profile, int number) =>
         Versions.FirstOrDefault(archived => archived.Profile == profile && archived.Version.Number == number)?.Version;
 
-    /// <summary>With these too, each of them once; null when there is no room for them. In an empty part there always is.</summary>
+    /// <summary>
+    /// With these too, each of them once, as it was the last time: a change that was cut short may have kept it as retired earlier than
+    /// it did. Null when there is no room for them; in an empty part there always is.
+    /// </summary>
     public ProfileArchiveState? With(ImmutableArray<ArchivedVersion> more)
     {
-        var added = more.RemoveAll(archived => Find(archived.Profile, archived.Version.Number) is not null);
-        if (added.IsEmpty) return this;
-        ImmutableArray<ArchivedVersion> all = [.. Versions, .. added];
+        ImmutableArray<ArchivedVersion> all = [.. Versions.Where(known => !more.Any(known.IsSame)), .. more];
         return Versions.IsEmpty || (all.Length <= MostVersions && all.Sum(archived => archived.Version.RulesBytes) <= Room) ? new() { Versions = all } : null;
     }
 }

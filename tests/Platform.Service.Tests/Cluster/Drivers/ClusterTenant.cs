@@ -95,6 +95,8 @@ internal sealed class ClusterTenant(string id, IGrainFactory grains)
     /// <summary>Ends an older version at once.</summary>
     public async Task<ProfileVersionView> Retire(int version) => Done(await grains.GetGrain<ITenantProfiles>(id).RetireVersion(Context, Profile, version).Propagated(grains, id));
 
+    public async Task DeleteProfile() => Done(await grains.GetGrain<ITenantProfiles>(id).ArchiveProfile(Context, Profile).Propagated(grains, id));
+
     /// <summary>Rolls back to an older version.</summary>
     public async Task<ProfileVersionView> MakeCurrent(int version) =>
         Done(await grains.GetGrain<ITenantProfiles>(id).MakeCurrent(Context, Profile, version, new()).Propagated(grains, id));
