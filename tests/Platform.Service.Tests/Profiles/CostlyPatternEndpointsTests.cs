@@ -11,11 +11,11 @@ public sealed class CostlyPatternEndpointsTests
     {
         await using var host = await ServiceHost.StartAsync();
         var tenant = await host.NewSigningTenantAsync();
-        await tenant.PublishParametersAsync("costly", $$""" "display_name": {"allow": {"pattern": "{{PatternTests.Hidden}}"} } """);
+        await tenant.PublishParametersAsync("costly", $$""" "display_name": {"allow": {"pattern": "{{PatternCostTests.Hidden}}"} } """);
         Task<HttpResponseMessage> Sign(string value) => tenant.SignAsync($$"""{"profile":"costly","parameters":{"display_name":"{{value}}"} }""");
         await Sign("abc").JsonAsync();
 
-        await Sign(PatternTests.Dear(120)).RefusedAtAsync("/parameters/display_name", "pattern_too_costly");
+        await Sign(PatternCostTests.Dear(120)).RefusedAtAsync("/parameters/display_name", "pattern_too_costly");
         await Sign("abc").RefusedAtAsync("/parameters/display_name", "pattern_too_costly");
     }
 
