@@ -65,14 +65,14 @@ internal static class KeyCommands
         return 0;
     }
 
-    /// <summary>Ports that nobody uses and membership of its own: the grain runs here, whatever else runs on this machine.</summary>
+    /// <summary>A port that nobody uses, no gateway and membership of its own: the grain runs here, whatever else runs on this machine.</summary>
     private static Dictionary<string, string?> ASiloOfItsOwn() => new()
     {
         ["Orleans:ClusterId"] = $"command-{Guid.NewGuid():n}",
         ["Orleans:Clustering:ProviderType"] = "Development",
         ["Orleans:Endpoints:AdvertisedIPAddress"] = IPAddress.Loopback.ToString(),
         ["Orleans:Endpoints:SiloPort"] = FreePort(),
-        ["Orleans:Endpoints:GatewayPort"] = FreePort(),
+        ["Orleans:Endpoints:GatewayPort"] = "0",
     };
 
     private static string FreePort()

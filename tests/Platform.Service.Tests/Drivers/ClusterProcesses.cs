@@ -1,4 +1,3 @@
-using System.Globalization;
 using Platform.Service.Tests.Drivers.Servers;
 
 namespace Platform.Service.Tests.Drivers;
@@ -13,8 +12,8 @@ internal sealed class ClusterProcesses(StoreServer store) : IAsyncDisposable
     [
         .. store.SiloSettings,
         ("Orleans:Endpoints:AdvertisedIPAddress", "127.0.0.1"),
-        ("Orleans:Endpoints:SiloPort", Text(FreePort.Next())),
-        ("Orleans:Endpoints:GatewayPort", Text(FreePort.Next())),
+        ("Orleans:Endpoints:SiloPort", FreePort.NextText()),
+        ("Orleans:Endpoints:GatewayPort", FreePort.NextText()),
         ("Sealing:ActiveKey", "k1"),
         ("Sealing:Keys:k1", ServiceStart.AnyMasterKey),
         ("Access:OperatorKeyDigests:0", ServiceStart.AnyOperatorDigest),
@@ -52,6 +51,4 @@ internal sealed class ClusterProcesses(StoreServer store) : IAsyncDisposable
         await process.Ready();
         return process;
     }
-
-    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 }

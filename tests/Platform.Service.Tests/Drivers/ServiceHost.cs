@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -67,8 +65,8 @@ internal sealed class ServiceHost : IAsyncDisposable
             ("environment", "Production"),
             ("urls", "http://127.0.0.1:0"),
             ("Platform:DataPath", folder.Data.Path),
-            ("Orleans:Endpoints:SiloPort", FreePort()),
-            ("Orleans:Endpoints:GatewayPort", FreePort()),
+            ("Orleans:Endpoints:SiloPort", FreePort.NextText()),
+            ("Orleans:Endpoints:GatewayPort", FreePort.NextText()),
             ("Sealing:ActiveKey", "k1"),
             ("Sealing:Keys:k1", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))),
             ("Access:OperatorKeyDigests:0", Convert.ToHexString(key.Digest.AsSpan())),
@@ -119,12 +117,5 @@ internal sealed class ServiceHost : IAsyncDisposable
         _http.Dispose();
         await StopAsync();
         if (!_handedOn) _folder.Dispose();
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

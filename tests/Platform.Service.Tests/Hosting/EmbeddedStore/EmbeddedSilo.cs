@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Platform.Service.Hosting;
 using Platform.Service.Hosting.EmbeddedStore;
+using Platform.Service.Tests.Drivers;
 using Xunit;
 
 namespace Platform.Service.Tests.Hosting.EmbeddedStore;
@@ -30,8 +28,8 @@ internal sealed class EmbeddedSilo(IHost host) : IAsyncDisposable
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Platform:DataPath"] = dataPath,
-                ["Orleans:Endpoints:SiloPort"] = FreePort(),
-                ["Orleans:Endpoints:GatewayPort"] = FreePort(),
+                ["Orleans:Endpoints:SiloPort"] = FreePort.NextText(),
+                ["Orleans:Endpoints:GatewayPort"] = FreePort.NextText(),
             })
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Logging.SetMinimumLevel(LogLevel.None);
@@ -60,12 +58,5 @@ internal sealed class EmbeddedSilo(IHost host) : IAsyncDisposable
     {
         await host.StopAsync();
         host.Dispose();
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,8 +27,8 @@ internal sealed class StoreSilo(IServiceProvider services, IAsyncDisposable silo
             {
                 ["Orleans:Clustering:ProviderType"] = "Development",
                 ["Orleans:Endpoints:AdvertisedIPAddress"] = "127.0.0.1",
-                ["Orleans:Endpoints:SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
-                ["Orleans:Endpoints:GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+                ["Orleans:Endpoints:SiloPort"] = FreePort.NextText(),
+                ["Orleans:Endpoints:GatewayPort"] = FreePort.NextText(),
             });
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddGrainStateSerializer();
