@@ -74,6 +74,9 @@ internal sealed class ServiceHost : IAsyncDisposable
             // Nobody is there: no test asks the real Cloudinary.
             ("Cloudinary:ApiBaseAddress", "http://127.0.0.1:9"),
 
+            // No load balancer has to notice that it stops.
+            ("Platform:DrainTime", "00:00:00"),
+
             // All tests call from one address, most of them to be refused.
             ("RateLimits:TenantRequests", "1000000"),
             ("RateLimits:AddressRequests", "1000000"),
