@@ -59,6 +59,11 @@ internal sealed class AuditCheck(AuditChain chain, AuditHead head)
         return revision is null || revision == _revision ? null : Unrecorded(Entries + 1, string.Create(CultureInfo.InvariantCulture, $"the document as it is, at revision {revision}"));
     }
 
+    /// <summary>The end fits all before it, and the trail goes on.</summary>
+    public static AuditFault Outdated(AuditHead head, AuditEntry next) => new(
+        head.Count + 1, next.Id, AuditFault.HeadOutdated,
+        string.Create(CultureInfo.InvariantCulture, $"The chain ends with entry {head.Count}, and the trail has entry {next.Sequence} of it: the document was put back to an older state."));
+
     private void PassOver(string masterKeyId)
     {
         if (Unchecked is [.., var last] && last.To == Entries - 1 && last.MasterKey == masterKeyId) Unchecked[^1] = last with { To = Entries };

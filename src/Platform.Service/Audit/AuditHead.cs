@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Platform.Service.Audit;
 
@@ -11,6 +12,8 @@ internal sealed record AuditHead
 {
     /// <summary>Entries in one stored record, so that an append costs the same at the end of a busy month as at its beginning.</summary>
     public const int PartSize = 64;
+
+    private const string MonthFormat = "yyyy-MM";
 
     public static AuditHead Empty { get; } = new();
 
@@ -38,17 +41,23 @@ internal sealed record AuditHead
     /// <summary>The head after one more entry, without its hash. Months never go back, whatever the clock does.</summary>
     public AuditHead Next(DateTimeOffset at)
     {
-        var month = $"{at.UtcDateTime:yyyy-MM}";
+        var month = at.UtcDateTime.ToString(MonthFormat, CultureInfo.InvariantCulture);
         var begins = Months.IsEmpty || string.CompareOrdinal(month, Months[^1].Name) > 0;
         return this with { Count = Count + 1, Months = begins ? Months.Add(new(month, Count + 1)) : Months };
     }
 
     /// <summary>The key of the record that has this entry; null when the head does not reach so far.</summary>
-    public string? TrailOf(string owner, long sequence)
+    public string? TrailOf(string owner, long sequence) =>
+        MonthOf(sequence) is { } month ? TrailOf(owner, month, sequence) : null;
+
+    /// <summary>The keys of the records that entries after the last one would be in: that of the last one, the next of its month, and those of the months since.</summary>
+    public IEnumerable<string> TrailsAfterEnd(string owner, DateTimeOffset now)
     {
-        if (MonthOf(sequence) is not { } month) return null;
-        var part = 1 + (sequence - month.First) / PartSize;
-        return part == 1 ? $"{owner}/{month.Name}" : $"{owner}/{month.Name}/{part}";
+        if (Months is not [.., var last]) yield break;
+        yield return TrailOf(owner, last, Count);
+        yield return TrailOf(owner, last, EndOfPart(Count) + 1);
+        var month = DateOnly.ParseExact(last.Name, MonthFormat, CultureInfo.InvariantCulture).AddMonths(1);
+        for (; month <= DateOnly.FromDateTime(now.UtcDateTime); month = month.AddMonths(1)) yield return $"{owner}/{month.ToString(MonthFormat, CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>The master key that the entry with this number was hashed with; null when that is not known.</summary>
@@ -56,6 +65,12 @@ internal sealed record AuditHead
 
     /// <summary>The number that the last entry of a full record has, of that which has this entry.</summary>
     public long EndOfPart(long sequence) => sequence + PartSize - 1 - (sequence - (MonthOf(sequence)?.First ?? 1)) % PartSize;
+
+    private static string TrailOf(string owner, AuditMonth month, long sequence)
+    {
+        var part = 1 + (sequence - month.First) / PartSize;
+        return part == 1 ? $"{owner}/{month.Name}" : string.Create(CultureInfo.InvariantCulture, $"{owner}/{month.Name}/{part}");
+    }
 
     private AuditMonth? MonthOf(long sequence)
     {

@@ -9,7 +9,7 @@ namespace Platform.Service.Audit;
 
 /// <summary>Reads trails, so that whoever writes them is not held up. It keeps nothing.</summary>
 [GrainType("audit-reader"), StatelessWorker]
-internal sealed class AuditReaderGrain(IDerivedKeys keys) : Grain, IAudit
+internal sealed class AuditReaderGrain(IDerivedKeys keys, TimeProvider clock) : Grain, IAudit
 {
     private string Owner => this.GetPrimaryKeyString();
 
@@ -43,13 +43,23 @@ internal sealed class AuditReaderGrain(IDerivedKeys keys) : Grain, IAudit
         var check = new AuditCheck(chain, position.Head);
         AuditFault? fault = null;
         while (fault is null && check.Entries < position.Head.Count) fault = check.Accept(await trail.InOrder(check.Entries + 1));
-        fault ??= check.End(position.Revision);
+        fault ??= check.End(position.Revision) ?? await LeftBehind(position, trail);
         return new AuditVerdict(fault is null, check.Entries, position.Head.Hash.IsEmpty ? null : Convert.ToHexStringLower(position.Head.Hash.AsSpan()))
         {
             FirstBad = fault,
             Unchecked = check.Unchecked is [] ? null : check.Unchecked,
             FoundAtStart = check.FoundAtStart is [] ? null : check.FoundAtStart,
         };
+    }
+
+    /// <summary>
+    /// An entry goes to its trail after the document was written with it. So the document is an older one when it does not know an
+    /// entry that is there, unless a change came while it was checked: then it knows that now.
+    /// </summary>
+    private async Task<AuditFault?> LeftBehind(AuditPosition position, AuditTrails trail)
+    {
+        if (await trail.AfterEnd(clock.GetUtcNow()) is not { } entry || await Position() is not { } now || now.Head.Count >= entry.Sequence) return null;
+        return AuditCheck.Outdated(position.Head, entry);
     }
 
     private Task<AuditPosition?> Position() => Owner == TenantIds.Platform

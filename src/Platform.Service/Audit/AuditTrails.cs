@@ -22,6 +22,18 @@ internal sealed class AuditTrails(IGrainFactory grains, string owner, AuditPosit
         return place < record.Length ? record[place] : null;
     }
 
+    /// <summary>The first genuine entry after the last one of the chain; null when there is none.</summary>
+    public async Task<AuditEntry?> AfterEnd(DateTimeOffset now)
+    {
+        foreach (var key in position.Head.TrailsAfterEnd(owner, now))
+        {
+            var record = await grains.GetGrain<IAuditTrail>(key).Read();
+            if (record.FirstOrDefault(entry => entry.Sequence > position.Head.Count && chain.Wrote(entry)) is { } entry) return entry;
+        }
+
+        return null;
+    }
+
     private async Task<ImmutableArray<AuditEntry>> RecordOf(long sequence)
     {
         if (position.Head.TrailOf(owner, sequence) is not { } key) return [];

@@ -135,14 +135,58 @@ public sealed class TamperedStoreTests : IAsyncLifetime
         Assert.Equal(2, (await TrailAsync(month: 1)).Count(entry => entry.Sequence == 11));
     }
 
+    [Fact]
+    public async Task A_document_that_was_put_back_shows_by_its_trail()
+    {
+        TenantState before = null!;
+        await EditDocumentAsync(state => before = state);
+        await _tenant.NewKeyAsync("""{"name":"an intruder","scopes":["admin"]}""");
+        await DeliveredAsync(month: 1);
+
+        await EditDocumentAsync(_ => before);
+        await AssertFaultAsync(11, "head_outdated");
+    }
+
+    [Fact]
+    public async Task A_document_that_was_put_back_shows_by_its_trail_in_a_later_month()
+    {
+        TenantState before = null!;
+        await EditDocumentAsync(state => before = state);
+        _host.Clock.SetForward(TimeSpan.FromDays(110));
+        await _tenant.NewKeyAsync("""{"name":"an intruder","scopes":["admin"]}""");
+        await DeliveredAsync(month: 2);
+
+        await EditDocumentAsync(_ => before);
+        await AssertFaultAsync(11, "head_outdated");
+    }
+
+    [Fact]
+    public async Task A_document_that_was_put_back_to_the_end_of_a_record_shows_by_the_next_one()
+    {
+        while ((await PositionAsync()).Head is var head && head.EndOfPart(head.Count) > head.Count)
+        {
+            await _tenant.SaveDraftAsync("avatar", $$"""{"parameters":{"folder":{"pin":"f{{head.Count}}"} } }""");
+        }
+
+        TenantState before = null!;
+        await EditDocumentAsync(state => before = state);
+        await _tenant.NewKeyAsync("""{"name":"an intruder","scopes":["admin"]}""");
+        await _host.ForgetAsync();
+        var end = await PositionAsync();
+        await Grains.GetGrain<IAuditTrail>(end.Head.TrailOf(_tenant.Id, end.Head.Count)!).Append(end.Outbox);
+
+        await EditDocumentAsync(_ => before);
+        await AssertFaultAsync(end.Head.Count, "head_outdated");
+    }
+
     /// <summary>Two more changes, and then the trail and its end as they were before these; all else of the document stays.</summary>
     private async Task PutBackAsync(Func<TenantState, TenantState> edit)
     {
-        var before = await Grains.GetGrain<ITenantAuditSource>(_tenant.Id).AuditPosition();
+        var before = await PositionAsync();
         await _tenant.NewKeyAsync("""{"name":"an intruder","scopes":["admin"]}""");
         await _tenant.NewKeyAsync("""{"name":"another","scopes":["admin"]}""");
-        await EditTrailAsync(month: 1, entries => [.. entries.Where(entry => entry.Sequence <= before!.Head.Count)]);
-        await EditDocumentAsync(state => edit(state with { Outbox = [], Audit = before!.Head }));
+        await EditTrailAsync(month: 1, entries => [.. entries.Where(entry => entry.Sequence <= before.Head.Count)]);
+        await EditDocumentAsync(state => edit(state with { Outbox = [], Audit = before.Head }));
     }
 
     private async Task AssertFaultAsync(long sequence, string reason)
@@ -174,11 +218,13 @@ public sealed class TamperedStoreTests : IAsyncLifetime
     private async Task<IAuditTrail> DeliveredAsync(int month)
     {
         await _host.ForgetAsync();
-        var position = (await Grains.GetGrain<ITenantAuditSource>(_tenant.Id).AuditPosition())!;
+        var position = await PositionAsync();
         var trail = Grains.GetGrain<IAuditTrail>($"{_tenant.Id}/{position.Head.Months[month].Name}");
         await trail.Append([.. position.Outbox.Where(entry => entry.Sequence >= position.Head.Months[month].First)]);
         return trail;
     }
+
+    private async Task<AuditPosition> PositionAsync() => (await Grains.GetGrain<ITenantAuditSource>(_tenant.Id).AuditPosition())!;
 
     private Task EditDocumentAsync(Func<TenantState, TenantState> edit) =>
         _host.EditAsync("tenant", Grains.GetGrain<ITenantAdministration>(_tenant.Id).GetGrainId(), edit);
