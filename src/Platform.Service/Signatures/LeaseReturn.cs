@@ -2,7 +2,7 @@
 namespace Platform.Service.Signatures;
 
 /// <summary>Gives the permits back when this silo stops, while it can still reach the authorities: first of all that ends with the active stage, and within a short budget.</summary>
-internal sealed partial class LeaseReturn(LeaseStore leases, ILogger<LeaseReturn> logger) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed partial class LeaseReturn(LeaseStore leases, TimeProvider clock, ILogger<LeaseReturn> logger) : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
 
@@ -11,8 +11,8 @@ internal sealed partial class LeaseReturn(LeaseStore leases, ILogger<LeaseReturn
 
     private async Task Return(CancellationToken stopping)
     {
-        using var budget = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        budget.CancelAfter(Budget);
+        using var time = new CancellationTokenSource(Budget, clock);
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(stopping, time.Token);
         try
         {
             await leases.ReturnAll(budget.Token);

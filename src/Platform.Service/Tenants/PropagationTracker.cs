@@ -3,10 +3,8 @@ using Platform.Contracts.Leases;
 namespace Platform.Service.Tenants;
 
 /// <summary>Remembers, in this activation, which changes every silo has acknowledged. It forgets with the activation.</summary>
-internal sealed class PropagationTracker(TimeProvider clock, TimeSpan timeToLive)
+internal sealed class PropagationTracker(TimeProvider clock, TimeSpan timeToLive, TimeSpan patience)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     private readonly List<Push> _pushes = [];
 
     /// <summary>Notes a push. Call after the fence is written: from then on no lease can be granted that does not know the epoch.</summary>
@@ -33,7 +31,7 @@ internal sealed class PropagationTracker(TimeProvider clock, TimeSpan timeToLive
         var effectiveBy = waited[0].EffectiveBy;
         try
         {
-            await Task.WhenAny(waited.Select(push => push.Acknowledged)).WaitAsync(Patience, clock);
+            await Task.WhenAny(waited.Select(push => push.Acknowledged)).WaitAsync(patience, clock);
         }
         catch (TimeoutException)
         {

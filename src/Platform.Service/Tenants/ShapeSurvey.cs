@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime.Services;
 using Platform.Contracts.Shapes;
 
 namespace Platform.Service.Tenants;
 
 /// <summary>Asks every silo what it has seen of a profile's requests, and adds it up. A silo that is silent holds nobody up for long.</summary>
-internal sealed partial class ShapeSurvey(IServiceProvider services, IClusterMembershipService membership, TimeProvider clock, ILogger<ShapeSurvey> logger)
+internal sealed partial class ShapeSurvey(IServiceProvider services, IClusterMembershipService membership, IOptions<TenantOptions> options, TimeProvider clock, ILogger<ShapeSurvey> logger)
     : GrainServiceClient<IShapeCounts>(services)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     public async Task<RecentShapes> Ask(string tenant, string profile)
     {
         var silos = membership.CurrentSnapshot.Members.Values
@@ -34,7 +33,7 @@ internal sealed partial class ShapeSurvey(IServiceProvider services, IClusterMem
     {
         try
         {
-            return await GetGrainService(silo).Seen(tenant, profile).WaitAsync(Patience, clock);
+            return await GetGrainService(silo).Seen(tenant, profile).WaitAsync(options.Value.SilosTimeout, clock);
         }
         catch (Exception failure) when (failure is OrleansException or TimeoutException)
         {

@@ -30,7 +30,7 @@ internal sealed partial class TenantGrain(
     IOptions<LeaseOptions> leaseOptions,
     ILogger<TenantGrain> logger) : Grain
 {
-    private readonly PropagationTracker _propagation = new(clock, leaseOptions.Value.TimeToLive);
+    private readonly PropagationTracker _propagation = new(clock, leaseOptions.Value.TimeToLive, tenantOptions.Value.SilosTimeout);
 
     private readonly AuditBacklog _backlog = new(metrics.AuditWaits);
 

@@ -42,6 +42,10 @@ internal sealed class TenantOptions
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan DestroyDelay { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long an answer waits for what the silos say of it: that they know of a change, or what they have seen.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:10")]
+    public TimeSpan SilosTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
     public ProfileLimits ProfileLimits => new() { Profiles = MaxProfiles, LiveVersions = MaxLiveVersions, RulesBytes = MaxRulesBytes };
 
     public QuotaPlan DefaultPlan => new(DefaultSignaturesPerMonth, DefaultSignaturesPerSecond, DefaultBurst);

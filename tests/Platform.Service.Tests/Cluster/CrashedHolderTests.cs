@@ -23,8 +23,6 @@ public sealed class CrashedHolderTests
 
         await cluster.Kill(cluster.Second);
         if (authorityDiesToo) await cluster.Kill(cluster.First);
-
-        // A client goes on trying the gateway of a silo that died; one that lives knows whom to ask.
         tenant = tenant.From(cluster.First);
         await tenant.NewCredential();
 

@@ -78,6 +78,7 @@ public sealed class DrainClockTests(ThreeSilos cluster) : IDisposable
     {
         var tenant = await cluster.NewTenant(cluster.First, from: cluster.First);
         await cluster.SignOnce(cluster.First, tenant);
+        using var sweepless = cluster.WithoutSweeps();
         var successor = await ThreeSilos.Duplicate(tenant, on: cluster.Third);
 
         // The successor's document says that the credential drains; its ledger does not get the fence.

@@ -81,6 +81,7 @@ public sealed class KeyLifeTests : IAsyncLifetime
         var tenant = await _cluster.NewTenantInUse(_cluster.First);
         await _cluster.Second.Verify(tenant.Key);
         await _cluster.Kill(_cluster.Second);
+        tenant = tenant.From(_cluster.First);
         await _cluster.Pass(TimeSpan.FromMinutes(2));
         Assert.Null(await tenant.KeyLastUsed());
 
@@ -122,6 +123,7 @@ public sealed class KeyLifeTests : IAsyncLifetime
 
         Assert.NotEmpty(_cluster.Stored<QuotaLedgerState>(Document.LedgerOf(tenant)).KeyUses.Days);
         await _cluster.Kill(_cluster.First);
+        tenant = tenant.From(_cluster.First);
         Assert.NotNull(await tenant.KeyLastUsed());
     }
 }

@@ -18,6 +18,7 @@ public sealed class PausedAuthorityTests(ThreeSilos cluster)
         await paused.Reached;
 
         // The silo that waits for the paused one hears nothing of the revocation: only the fence is in the way.
+        using var sweepless = cluster.WithoutSweeps();
         cluster.First.Line.LosesPushes = true;
         try
         {
@@ -44,6 +45,7 @@ public sealed class PausedAuthorityTests(ThreeSilos cluster)
         var tenant = await cluster.NewTenant(cluster.First, from: cluster.First);
         await cluster.SignOnce(cluster.First, tenant);
         var granted = (await tenant.Usage()).Granted;
+        using var sweepless = cluster.WithoutSweeps();
         cluster.First.Line.LosesPushes = true;
         try
         {

@@ -162,6 +162,7 @@ public sealed class SweepTests : IAsyncLifetime
     public async Task A_duplicate_that_does_not_know_what_is_due_leaves_its_note()
     {
         var tenant = await _cluster.NewTenant(_cluster.First, from: _cluster.First);
+        using var sweepless = _cluster.WithoutSweeps();
         var successor = await ThreeSilos.Duplicate(tenant, on: _cluster.Third);
         await successor.Destroy();
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Platform.Service.Tests.Credentials;
 
-/// <summary>A running service that has its keys made by a Cloudinary of its own.</summary>
+/// <summary>A running service that has its keys made by a Cloudinary of its own. It carries rotations on when it is told to, and by no sweep.</summary>
 public sealed class ProvisionedService : IAsyncLifetime
 {
     internal LoopbackCloudinary Cloudinary { get; private set; } = null!;
@@ -13,7 +13,7 @@ public sealed class ProvisionedService : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Cloudinary = await LoopbackCloudinary.StartAsync();
-        Host = await ServiceHost.StartAsync([.. Cloudinary.ProvisioningSettings, ("Cloudinary:CheckTimeout", "00:00:30")]);
+        Host = await ServiceHost.StartAsync([.. Cloudinary.ProvisioningSettings, ("Cloudinary:CheckTimeout", "00:00:30"), ("Tenants:SweepInterval", "01:00:00")]);
     }
 
     public async ValueTask DisposeAsync()

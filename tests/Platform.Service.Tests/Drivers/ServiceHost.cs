@@ -74,6 +74,10 @@ internal sealed class ServiceHost : IAsyncDisposable
             // Nobody is there: no test asks the real Cloudinary.
             ("Cloudinary:ApiBaseAddress", "http://127.0.0.1:9"),
 
+            // A machine that halts for seconds changes no answer.
+            ("Leases:AcquireTimeout", "00:00:10"),
+            ("Tenants:SilosTimeout", "00:00:10"),
+
             // No load balancer has to notice that it stops.
             ("Platform:DrainTime", "00:00:00"),
 

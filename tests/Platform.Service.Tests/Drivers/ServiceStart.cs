@@ -49,6 +49,8 @@ internal sealed record ServiceStart(string DataPath)
         $"--Orleans:Endpoints:SiloPort={SiloPort}",
         $"--Orleans:Endpoints:GatewayPort={GatewayPort}",
         "--Platform:DrainTime=00:00:00",
+        "--Leases:AcquireTimeout=00:00:10",
+        "--Tenants:SilosTimeout=00:00:10",
         $"--Cloudinary:ApiBaseAddress={Cloudinary}",
         .. MasterKey is null ? Array.Empty<string>() : ["--Sealing:ActiveKey=k1", $"--Sealing:Keys:k1={MasterKey}"],
         .. OperatorKey is null ? Array.Empty<string>() : [$"--Access:OperatorKeyDigests:0={DigestOf(OperatorKey)}"],

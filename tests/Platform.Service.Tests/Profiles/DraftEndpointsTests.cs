@@ -184,7 +184,7 @@ public sealed class DraftEndpointsTests(SharedService service)
         var started = service.Host.Clock.GetTimestamp();
         await tenant.SignAsync($$"""{"profile":"avatar","parameters":{"public_id":"{{new string('a', 250)}}"} }""").RefusedAtAsync("/parameters/public_id", "parameter_out_of_policy");
 
-        Assert.True(service.Host.Clock.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
+        Assert.True(service.Host.Clock.GetElapsedTime(started) < Patience.Longest);
     }
 
     [Fact]

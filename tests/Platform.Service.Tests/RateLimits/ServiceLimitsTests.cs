@@ -1,6 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Platform.Service.RateLimits;
 using Platform.Service.Tests.Drivers;
 using Xunit;
 
@@ -65,12 +70,15 @@ public sealed class ServiceLimitsTests
     public async Task Load_above_the_limit_is_shed()
     {
         await using var host = await ServiceHost.StartAsync(("RateLimits:ConcurrentRequests", "1"), ("RateLimits:QueuedRequests", "0"));
+        host.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MinRequestBodyDataRate = null;
         using var slow = new TcpClient();
         await slow.ConnectAsync(host.Address.Host, host.Address.Port, TestContext.Current.CancellationToken);
         await SendAsync($"PUT /v1/tenants/slow HTTP/1.1\r\nHost: {host.Address.Authority}\r\nAuthorization: Bearer {host.OperatorKey}\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{{");
 
-        // It holds its place until its body is there; the others are let in only before it has arrived.
-        var shed = await Patience.Until(() => host.Operator.GetAsync("/v1/tenants"), answer => answer.StatusCode is not HttpStatusCode.OK);
+        // It holds its place until its body is there.
+        var limit = host.Services.GetRequiredService<NodeLimits>().Concurrency;
+        await Patience.Until(() => limit.GetStatistics(new DefaultHttpContext())?.CurrentAvailablePermits, left => left == 0);
+        var shed = await host.Operator.GetAsync("/v1/tenants");
 
         await shed.ProblemAsync(HttpStatusCode.ServiceUnavailable, "overloaded");
         Assert.Equal(TimeSpan.FromSeconds(1), shed.Headers.RetryAfter!.Delta);

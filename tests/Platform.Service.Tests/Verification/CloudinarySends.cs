@@ -17,7 +17,10 @@ internal static class CloudinarySends
     public static string Response(string publicId, long version, string secret = ServiceTenant.Secret, bool sha1 = false) =>
         Hash($"public_id={publicId}&version={version.ToString(CultureInfo.InvariantCulture)}{secret}", sha1);
 
-    /// <summary>What a back end hands on of it.</summary>
+    /// <summary>What a back end hands on of a notification.</summary>
+    public static string NotificationRequest(string body, long timestamp, string secret = ServiceTenant.Secret) => Request(body, timestamp, Notification(body, timestamp, secret));
+
+    /// <summary>What a back end hands on.</summary>
     public static string Request(string body, long timestamp, string signature, string more = "") =>
         $$"""{"body":{{Json(body)}},"timestamp":"{{timestamp.ToString(CultureInfo.InvariantCulture)}}","signature":"{{signature}}"{{more}}}""";
 

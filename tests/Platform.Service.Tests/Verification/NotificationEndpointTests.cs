@@ -38,8 +38,8 @@ public sealed class NotificationEndpointTests(SharedService service)
         var one = await tenant.AddCredentialAsync("one");
         var two = await tenant.Admin.PostAsync(tenant.Path("credentials"), """{"cloud_name":"two","api_key":"2","api_secret":"another-secret-altogether","check":false}""").JsonAsync(HttpStatusCode.Created);
 
-        var first = await Verify(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now)));
-        var second = await Verify(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now, "another-secret-altogether")));
+        var first = await Verify(tenant, CloudinarySends.NotificationRequest(Body, Now));
+        var second = await Verify(tenant, CloudinarySends.NotificationRequest(Body, Now, "another-secret-altogether"));
 
         Assert.Equal((one.Text("id"), two.Text("id")), (first.Text("credential"), second.Text("credential")));
     }
@@ -50,7 +50,7 @@ public sealed class NotificationEndpointTests(SharedService service)
         var tenant = await service.Host.NewTenantAsync();
         var leaked = (await tenant.AddCredentialAsync()).Text("id");
         var path = tenant.Path($"credentials/{leaked}");
-        var request = CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now));
+        var request = CloudinarySends.NotificationRequest(Body, Now);
         await tenant.Admin.PostAsync($"{path}/disable", """{"force":true}""").JsonAsync();
         Assert.True((await Verify(tenant, request)).GetProperty("valid").GetBoolean());
 
@@ -72,8 +72,8 @@ public sealed class NotificationEndpointTests(SharedService service)
         var next = await tenant.Admin.PostAsync(tenant.Path("credentials"), """{"cloud_name":"demo","api_key":"2","api_secret":"another-secret-altogether","check":false}""").JsonAsync(HttpStatusCode.Created);
         Assert.Equal("draining", (await tenant.Admin.GetAsync(tenant.Path($"credentials/{replaced.Text("id")}")).JsonAsync()).Text("state"));
 
-        var old = await Verify(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now)));
-        var young = await Verify(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now, "another-secret-altogether")));
+        var old = await Verify(tenant, CloudinarySends.NotificationRequest(Body, Now));
+        var young = await Verify(tenant, CloudinarySends.NotificationRequest(Body, Now, "another-secret-altogether"));
 
         Assert.Equal((replaced.Text("id"), next.Text("id")), (old.Text("credential"), young.Text("credential")));
     }
@@ -88,7 +88,7 @@ public sealed class NotificationEndpointTests(SharedService service)
         var tenant = await service.Host.NewTenantAsync();
         var credential = await tenant.AddCredentialAsync(more: $""","kind":"{kind}" """);
 
-        var verdict = await Verify(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now)));
+        var verdict = await Verify(tenant, CloudinarySends.NotificationRequest(Body, Now));
 
         Assert.Equal((true, credential.Text("id")), (verdict.GetProperty("valid").GetBoolean(), verdict.Text("credential")));
     }
@@ -99,7 +99,7 @@ public sealed class NotificationEndpointTests(SharedService service)
         var tenant = await service.Host.NewTenantAsync();
         const string Key = "00112233445566778899aabbccddeeff";
         await tenant.Admin.PostAsync(tenant.Path("credentials"), $$"""{"kind":"auth_token","cloud_name":"demo","api_secret":"{{Key}}"}""").JsonAsync(HttpStatusCode.Created);
-        var request = CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now, Key));
+        var request = CloudinarySends.NotificationRequest(Body, Now, Key);
 
         Assert.Equal("no_live_secret", await Reason(tenant, request));
         await tenant.AddCredentialAsync(more: ""","kind":"delivery" """);
@@ -111,7 +111,7 @@ public sealed class NotificationEndpointTests(SharedService service)
     {
         var tenant = await service.Host.NewTenantAsync();
         var added = await tenant.AddCredentialAsync(more: ""","activate":false""");
-        var request = CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now));
+        var request = CloudinarySends.NotificationRequest(Body, Now);
 
         Assert.Equal("no_live_secret", await Reason(tenant, request));
         await tenant.Admin.PostAsync(tenant.Path($"credentials/{added.Text("id")}/activate"), "").JsonAsync();
@@ -123,7 +123,8 @@ public sealed class NotificationEndpointTests(SharedService service)
     {
         var tenant = await service.Host.NewTenantAsync();
         await tenant.AddCredentialAsync();
-        var (at, signature) = (Now, CloudinarySends.Notification(Body, Now));
+        var at = Now;
+        var signature = CloudinarySends.Notification(Body, at);
 
         Assert.Equal("", await Reason(tenant, CloudinarySends.Request(Body, at, signature)));
         Assert.Equal("wrong_signature", await Reason(tenant, CloudinarySends.Request(Body + " ", at, signature)));
@@ -142,7 +143,7 @@ public sealed class NotificationEndpointTests(SharedService service)
         var tenant = await service.Host.NewTenantAsync();
         var other = await service.Host.NewTenantAsync();
         await other.AddCredentialAsync();
-        var request = CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now));
+        var request = CloudinarySends.NotificationRequest(Body, Now);
 
         Assert.Equal("no_live_secret", await Reason(tenant, request));
         Assert.Equal("", await Reason(other, request));
@@ -183,7 +184,7 @@ public sealed class NotificationEndpointTests(SharedService service)
         var tenant = await service.Host.NewTenantAsync();
         await tenant.AddCredentialAsync();
 
-        Assert.Equal(reason, await Reason(tenant, CloudinarySends.Request(body, Now, CloudinarySends.Notification(body, Now))));
+        Assert.Equal(reason, await Reason(tenant, CloudinarySends.NotificationRequest(body, Now)));
     }
 
     [Theory]
@@ -208,7 +209,8 @@ public sealed class NotificationEndpointTests(SharedService service)
     {
         var tenant = await service.Host.NewTenantAsync();
         await tenant.AddCredentialAsync();
-        var (at, signature) = (Now, CloudinarySends.Notification(Body, Now));
+        var at = Now;
+        var signature = CloudinarySends.Notification(Body, at);
         var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(Body));
 
         Assert.Equal("", await Reason(tenant, $$"""{"body":{{CloudinarySends.Json(Body)}},"timestamp":{{at}},"signature":"{{signature}}"}"""));
@@ -229,7 +231,7 @@ public sealed class NotificationEndpointTests(SharedService service)
         await tenant.AddCredentialAsync();
         var body = $$"""{"eager":"{{new string('x', 500_000)}}"}""";
 
-        Assert.Equal("", await Reason(tenant, CloudinarySends.Request(body, Now, CloudinarySends.Notification(body, Now))));
+        Assert.Equal("", await Reason(tenant, CloudinarySends.NotificationRequest(body, Now)));
     }
 
     [Fact]
@@ -239,7 +241,7 @@ public sealed class NotificationEndpointTests(SharedService service)
         await tenant.AddCredentialAsync();
         await tenant.Operator.PostAsync(tenant.Path("suspend")).JsonAsync();
 
-        await Call(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now))).ProblemAsync(HttpStatusCode.Forbidden, "tenant_suspended");
+        await Call(tenant, CloudinarySends.NotificationRequest(Body, Now)).ProblemAsync(HttpStatusCode.Forbidden, "tenant_suspended");
     }
 
     [Fact]
@@ -247,7 +249,7 @@ public sealed class NotificationEndpointTests(SharedService service)
     {
         var tenant = await service.Host.NewTenantAsync("""{"signatures_per_month":0,"signatures_per_second":1,"burst":1}""");
         await tenant.AddCredentialAsync();
-        for (var round = 0; round < 5; round++) Assert.Equal("", await Reason(tenant, CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now))));
+        for (var round = 0; round < 5; round++) Assert.Equal("", await Reason(tenant, CloudinarySends.NotificationRequest(Body, Now)));
 
         var usage = await tenant.Admin.GetAsync(tenant.Path("usage")).JsonAsync();
 
@@ -258,7 +260,7 @@ public sealed class NotificationEndpointTests(SharedService service)
     public async Task A_credential_that_was_just_added_verifies_at_once()
     {
         var tenant = await service.Host.NewTenantAsync();
-        var request = CloudinarySends.Request(Body, Now, CloudinarySends.Notification(Body, Now));
+        var request = CloudinarySends.NotificationRequest(Body, Now);
         Assert.Equal("no_live_secret", await Reason(tenant, request));
 
         await tenant.AddCredentialAsync();

@@ -11,6 +11,9 @@ internal sealed class CallsUnderWay : IOutgoingGrainCallFilter
     private int _count;
     private TaskCompletionSource? _quiet;
 
+    /// <summary>How many have begun so far.</summary>
+    public long Begun { get; private set; }
+
     public Task Quiet()
     {
         lock (_lock) return _count == 0 ? Task.CompletedTask : (_quiet ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
@@ -27,7 +30,7 @@ internal sealed class CallsUnderWay : IOutgoingGrainCallFilter
             return;
         }
 
-        lock (_lock) _count++;
+        lock (_lock) (_count, Begun) = (_count + 1, Begun + 1);
         try
         {
             await context.Invoke();

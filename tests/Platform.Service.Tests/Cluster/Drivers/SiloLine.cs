@@ -29,6 +29,9 @@ internal sealed class SiloLine(CallsUnderWay calls) : IIncomingGrainCallFilter, 
     /// <summary>What this silo asks of authorities fails.</summary>
     public bool LosesCalls { get; set; }
 
+    /// <summary>This silo sweeps no tenant.</summary>
+    public bool LosesSweeps { get; set; }
+
     /// <summary>How many tenants this silo has swept.</summary>
     public int Swept => Volatile.Read(ref _swept);
 
@@ -49,7 +52,7 @@ internal sealed class SiloLine(CallsUnderWay calls) : IIncomingGrainCallFilter, 
 
     public void Mend()
     {
-        LosesPushes = SwallowsPushes = SwallowsQuestions = WaitsForPushes = LosesCalls = false;
+        LosesPushes = SwallowsPushes = SwallowsQuestions = WaitsForPushes = LosesCalls = LosesSweeps = false;
         Interlocked.Exchange(ref _mended, NewSignal()).TrySetResult();
     }
 
@@ -78,6 +81,7 @@ internal sealed class SiloLine(CallsUnderWay calls) : IIncomingGrainCallFilter, 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
         var face = context.InterfaceMethod.DeclaringType;
+        if (face == typeof(ITenantSweep) && LosesSweeps) throw new TimeoutException("The sweep is lost.");
         if (face == typeof(ITenantSweep)) Interlocked.Increment(ref _swept);
         if (face == typeof(ISigningAuthority) && LosesCalls) throw new TimeoutException("The call is lost.");
         try

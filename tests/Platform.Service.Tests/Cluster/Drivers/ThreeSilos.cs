@@ -57,7 +57,8 @@ public sealed class ThreeSilos : IAsyncLifetime
 
     internal ClusterSilo Third => Silos[2];
 
-    internal IGrainFactory Client => _cluster.Client;
+    /// <summary>The cluster's client. It goes on trying the gateway of a silo that died, so after that a silo that lives is asked.</summary>
+    internal IGrainFactory Client { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -67,7 +68,11 @@ public sealed class ThreeSilos : IAsyncLifetime
         builder.ConfigureClient(client => client.Services.AddSingleton<IOutgoingGrainCallFilter>(_calls));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
+        Client = _cluster.Client;
         Silos = [.. _cluster.Silos.Select(handle => new ClusterSilo(handle, _lines[handle.Name]))];
+
+        // One that does not know of another yet places nothing there.
+        foreach (var silo in Silos) await Notice(silo, members => Silos.TrueForAll(other => members.GetSiloStatus(other.Address) is SiloStatus.Active)).WaitAsync(Patience.Longest);
     }
 
     public async ValueTask DisposeAsync()
@@ -159,13 +164,25 @@ public sealed class ThreeSilos : IAsyncLifetime
     /// <summary>Waits until no silo has anything under way.</summary>
     internal async Task Rest()
     {
-        // A call that ends may begin another, on another thread: look again until there is none.
-        for (var look = 0; look < 3; look++)
+        // A call that ends may begin another, on another thread: look again until three looks in a row have seen none begin.
+        using var patience = new CancellationTokenSource(Patience.Longest);
+        for (var still = 0; still < 3;)
         {
+            patience.Token.ThrowIfCancellationRequested();
+            var begun = _calls.Begun;
             await Task.WhenAll(Silos.SelectMany(silo => _inUse.Select(silo.AtRest))).WaitAsync(Patience.Longest);
             await _calls.Quiet().WaitAsync(Patience.Longest);
             await Task.Run(static () => { });
+            still = _calls.Begun == begun ? still + 1 : 0;
         }
+    }
+
+    /// <summary>No silo sweeps a tenant until this is over: a sweep finds who was forgotten, or makes another.</summary>
+    internal IDisposable WithoutSweeps()
+    {
+        SiloLine[] lines = [.. Silos.Select(silo => silo.Line)];
+        foreach (var line in lines) line.LosesSweeps = true;
+        return new Sweepless(lines);
     }
 
     /// <summary>The silo stops in order.</summary>
@@ -175,21 +192,26 @@ public sealed class ThreeSilos : IAsyncLifetime
         await _cluster.StopSiloAsync(silo.Handle);
     }
 
-    /// <summary>The silo's process dies, and the others notice; whatever it would still like to say is not heard.</summary>
+    /// <summary>
+    /// The silo's process dies, and the others notice; whatever it would still like to say is not heard. Tenants that were made through
+    /// the client are asked for from a silo from now on.
+    /// </summary>
     internal async Task Kill(ClusterSilo silo)
     {
         silo.Line.Cut();
         Silos.Remove(silo);
         await _cluster.KillSiloAsync(silo.Handle);
-        foreach (var other in Silos) await Notice(other, silo).WaitAsync(Patience.Longest);
+        foreach (var other in Silos) await Notice(other, members => members.GetSiloStatus(silo.Address) is SiloStatus.Dead).WaitAsync(Patience.Longest);
+        Client = First.Grains;
     }
 
-    private static async Task Notice(ClusterSilo other, ClusterSilo dead)
+    /// <summary>Waits until the silo sees the members so.</summary>
+    private static async Task Notice(ClusterSilo silo, Predicate<ClusterMembershipSnapshot> condition)
     {
-        var membership = other.Services.GetRequiredService<IClusterMembershipService>();
+        var membership = silo.Services.GetRequiredService<IClusterMembershipService>();
         await foreach (var members in membership.MembershipUpdates)
         {
-            if (members.GetSiloStatus(dead.Address) is SiloStatus.Dead) return;
+            if (condition(members)) return;
         }
     }
 
@@ -282,5 +304,13 @@ public sealed class ThreeSilos : IAsyncLifetime
             .AddSingleton<IOutgoingGrainCallFilter>(line)
             .AddLogging(logs => logs.SetMinimumLevel(LogLevel.None));
         silo.AddSigner();
+    }
+
+    private sealed class Sweepless(SiloLine[] lines) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var line in lines) line.LosesSweeps = false;
+        }
     }
 }
