@@ -34,7 +34,7 @@ internal sealed partial class TenantSweeper(
                 }
 
                 await SweepDue(stoppingToken);
-                if (_rounds.Next(silos, clock.GetUtcNow()) is { } shard) await SweepAll(shard, stoppingToken);
+                if (_rounds.Next(silos, clock.GetUtcNow()) is { } shard && !await SweepAll(shard, stoppingToken)) _rounds.Failed(shard);
             }
         }
         catch (OperationCanceledException)
@@ -48,39 +48,53 @@ internal sealed partial class TenantSweeper(
     {
         var now = clock.GetUtcNow();
         var due = await Task.WhenAll(Enumerable.Range(0, TenantDirectory.Shards).Select(shard => Ask(shard, directory => directory.Due(now))));
-        await Sweep(due.SelectMany(tenants => tenants), stopping);
+        await Sweep(due.SelectMany(tenants => tenants ?? []), stopping);
     }
 
     /// <summary>Every tenant of a shard, whether it is noted or not: what a silo left undone that died, and what nobody noted.</summary>
-    private async Task SweepAll(int shard, CancellationToken stopping)
+    /// <returns>False when something of it failed.</returns>
+    private async Task<bool> SweepAll(int shard, CancellationToken stopping)
     {
+        var done = true;
         string? after = null;
-        ImmutableArray<string> page;
-        do
+        while (await Ask(shard, directory => directory.Page(after, PageSize)) is { } page)
         {
-            page = await Ask(shard, directory => directory.Page(after, PageSize));
-            await Sweep(page, stopping);
-            after = page.LastOrDefault();
+            done &= await Sweep(page, stopping);
+            if (page.Length < PageSize) return done;
+            after = page[^1];
         }
-        while (page.Length == PageSize);
+
+        return false;
     }
 
-    private Task Sweep(IEnumerable<string> tenants, CancellationToken stopping) =>
-        Parallel.ForEachAsync(tenants, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stopping }, async (tenant, _) => await Sweep(tenant));
+    /// <returns>False when one of them failed.</returns>
+    private async Task<bool> Sweep(IEnumerable<string> tenants, CancellationToken stopping)
+    {
+        var failed = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stopping };
+        await Parallel.ForEachAsync(tenants, options, async (tenant, _) =>
+        {
+            if (!await Sweep(tenant)) Interlocked.Increment(ref failed);
+        });
+        return failed == 0;
+    }
 
-    private async Task Sweep(string tenant)
+    private async Task<bool> Sweep(string tenant)
     {
         try
         {
             await grains.GetGrain<ITenantSweep>(tenant).Sweep();
+            return true;
         }
         catch (Exception failure)
         {
             SweepFailed(logger, tenant, failure);
+            return false;
         }
     }
 
-    private async Task<ImmutableArray<string>> Ask(int shard, Func<ITenantDirectoryShard, Task<ImmutableArray<string>>> question)
+    /// <returns>Null when the shard does not answer.</returns>
+    private async Task<ImmutableArray<string>?> Ask(int shard, Func<ITenantDirectoryShard, Task<ImmutableArray<string>>> question)
     {
         try
         {
@@ -89,7 +103,7 @@ internal sealed partial class TenantSweeper(
         catch (Exception failure)
         {
             ShardAway(logger, shard, failure);
-            return [];
+            return null;
         }
     }
 

@@ -42,6 +42,29 @@ public sealed class SweepRoundsTests
         Assert.Equal([0, 1, 2, null], Next(4, Now.AddMinutes(1), One));
     }
 
+    [Fact]
+    public void A_shard_of_which_something_failed_comes_again_after_all_others()
+    {
+        Assert.Equal([0], Next(1, Now, One));
+        _rounds.Failed(0);
+        Assert.Equal([1, 2, 0, null], Next(4, Now, One));
+    }
+
+    [Fact]
+    public void A_shard_that_fails_for_good_does_not_keep_a_round_from_its_end()
+    {
+        for (var times = 0; times < SweepRounds.MostTries; times++)
+        {
+            Assert.Equal(times == 0 ? [0, 1, 2] : [1], Next(times == 0 ? 3 : 1, Now, One));
+            _rounds.Failed(1);
+        }
+
+        Assert.Equal([null], Next(1, Now, One));
+        Assert.Equal([0, 1, 2, null], Next(4, Now.AddDays(1), One));
+        _rounds.Failed(1);
+        Assert.Equal([1, null], Next(2, Now.AddDays(1), One));
+    }
+
     private int?[] Next(int times, DateTimeOffset now, params SiloAddress[] silos) => [.. Enumerable.Range(0, times).Select(_ => _rounds.Next(silos, now))];
 
     private static SiloAddress Silo(int port) => SiloAddress.New(new IPEndPoint(IPAddress.Loopback, port), 1);
