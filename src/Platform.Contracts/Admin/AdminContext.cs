@@ -10,8 +10,11 @@ public sealed record AdminContext([property: Id(0)] string Actor)
     /// <summary>The caller's <c>If-Match</c>: an entity tag, <c>*</c>, or null for none.</summary>
     [Id(1)] public string? IfMatch { get; init; }
 
-    /// <summary>True for <c>If-None-Match: *</c>: create only.</summary>
+    /// <summary>True for <c>If-None-Match: *</c>: only where nothing is yet.</summary>
     [Id(2)] public bool IfNoneMatchAny { get; init; }
+
+    /// <summary>Both, on the resource that the request names.</summary>
+    public WriteCondition Condition => new(IfMatch, IfNoneMatchAny);
 
     /// <summary>The request's id, for the audit trail.</summary>
     [Id(3)] public string? RequestId { get; init; }

@@ -10,7 +10,7 @@ namespace Platform.Contracts.Profiles;
 public interface ITenantProfiles : IGrainWithStringKey
 {
     /// <summary>Creates or replaces the draft of a profile.</summary>
-    /// <param name="context">Who, and under which <c>If-Match</c> or <c>If-None-Match: *</c> on the draft.</param>
+    /// <param name="context">Who, and under which condition on the draft.</param>
     /// <param name="profile">The profile's name; created when there is none.</param>
     /// <param name="rules">The rules.</param>
     /// <returns>The draft, or <see cref="RefusalCode.InvalidRequest"/> and the other codes of rules, <see cref="RefusalCode.LimitReached"/>, <see cref="RefusalCode.PreconditionFailed"/> with the draft as it is.</returns>
@@ -26,7 +26,7 @@ public interface ITenantProfiles : IGrainWithStringKey
     Task<Outcome<ProfileVersionView>> Publish(AdminContext context, string profile, PublishProfile command);
 
     /// <summary>Makes a version that is not retired the current one, as when rolling back. A second time changes nothing.</summary>
-    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="context">Who, and under which condition on the profile.</param>
     /// <param name="profile">The profile's name.</param>
     /// <param name="version">The version's number.</param>
     /// <param name="command">The grace of the version that it replaces.</param>
@@ -35,7 +35,7 @@ public interface ITenantProfiles : IGrainWithStringKey
     Task<Outcome<ProfileVersionView>> MakeCurrent(AdminContext context, string profile, int version, MakeCurrent command);
 
     /// <summary>Retires a version before its time: it signs no more, anywhere. A second time changes nothing.</summary>
-    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="context">Who, and under which condition on the profile.</param>
     /// <param name="profile">The profile's name.</param>
     /// <param name="version">The version's number.</param>
     /// <returns>The version, or <see cref="RefusalCode.VersionState"/> when it is the current one, <see cref="RefusalCode.PreconditionFailed"/>.</returns>
@@ -43,7 +43,7 @@ public interface ITenantProfiles : IGrainWithStringKey
     Task<Outcome<ProfileVersionView>> RetireVersion(AdminContext context, string profile, int version);
 
     /// <summary>Raises or lowers the share of the subjects that get the canary's version.</summary>
-    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="context">Who, and under which condition on the profile.</param>
     /// <param name="profile">The profile's name.</param>
     /// <param name="command">The share.</param>
     /// <returns>The canary's version, or <see cref="RefusalCode.NotFound"/> when there is none, <see cref="RefusalCode.PreconditionFailed"/>.</returns>
@@ -51,7 +51,7 @@ public interface ITenantProfiles : IGrainWithStringKey
     Task<Outcome<ProfileVersionView>> SetCanary(AdminContext context, string profile, SetCanary command);
 
     /// <summary>Makes the canary's version the current one.</summary>
-    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="context">Who, and under which condition on the profile.</param>
     /// <param name="profile">The profile's name.</param>
     /// <param name="command">The grace of the version that it replaces.</param>
     /// <returns>The version, or <see cref="RefusalCode.NotFound"/> when there is no canary, <see cref="RefusalCode.GraceTooShort"/>, <see cref="RefusalCode.PreconditionFailed"/>.</returns>
@@ -59,7 +59,7 @@ public interface ITenantProfiles : IGrainWithStringKey
     Task<Outcome<ProfileVersionView>> FinishCanary(AdminContext context, string profile, MakeCurrent command);
 
     /// <summary>Retires the canary's version: everybody gets the current one again.</summary>
-    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="context">Who, and under which condition on the profile.</param>
     /// <param name="profile">The profile's name.</param>
     /// <returns>The retired version, or <see cref="RefusalCode.NotFound"/> when there is no canary, <see cref="RefusalCode.PreconditionFailed"/>.</returns>
     [Alias("abort-canary")]
@@ -79,7 +79,7 @@ public interface ITenantProfiles : IGrainWithStringKey
     Task<Outcome<ImpactView>> Impact(string profile, int? version);
 
     /// <summary>Archives a profile: it signs no more. Its name goes on counting where it left off when it is drafted and published again.</summary>
-    /// <param name="context">Who, and under which <c>If-Match</c> on the profile.</param>
+    /// <param name="context">Who, and under which condition on the profile.</param>
     /// <param name="profile">The profile's name.</param>
     /// <returns>The profile as it was left, or <see cref="RefusalCode.PreconditionFailed"/>.</returns>
     [Alias("archive-profile")]

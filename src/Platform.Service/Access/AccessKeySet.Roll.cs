@@ -10,15 +10,15 @@ internal sealed partial record AccessKeySet
     /// <param name="id">The key to roll.</param>
     /// <param name="key">The one to put in its place.</param>
     /// <param name="command">The grace, and what may be handed on.</param>
-    /// <param name="ifMatch">The condition.</param>
+    /// <param name="condition">The condition.</param>
     /// <param name="limit">How many may work.</param>
     /// <param name="revision">The revision of the change.</param>
     /// <param name="now">The time.</param>
-    public Outcome<AccessKeySet> Roll(string id, NewAccessKey key, RollAccessKey command, string? ifMatch, int limit, long revision, DateTimeOffset now)
+    public Outcome<AccessKeySet> Roll(string id, NewAccessKey key, RollAccessKey command, WriteCondition condition, int limit, long revision, DateTimeOffset now)
     {
         if (Find(id) is not { } old) return NoKey;
         if (command.Roller is { } roller && KeyGrants.Refuse(roller, old.Scopes, old.Profiles) is { } notGrantable) return notGrantable;
-        if (!EntityTag.Admits(ifMatch, old.Revision)) return Stale();
+        if (Refuse(condition, old) is { } stale) return stale;
         if (old.View(now, null).Status is not "active" and var status)
         {
             return new Refusal(RefusalCode.AccessKeyState, status is "rolling"

@@ -28,10 +28,10 @@ internal sealed partial record AccessKeySet
     }
 
     /// <summary>Ends a key. The set comes back unchanged when it had ended before.</summary>
-    public Outcome<AccessKeySet> Revoke(string id, string? ifMatch, long revision, DateTimeOffset now)
+    public Outcome<AccessKeySet> Revoke(string id, WriteCondition condition, long revision, DateTimeOffset now)
     {
         if (Find(id) is not { } key) return NoKey;
-        if (!EntityTag.Admits(ifMatch, key.Revision)) return Stale();
+        if (Refuse(condition, key) is { } stale) return stale;
         if (key.RevokedAt is not null || key.EndsAt <= now) return this;
         return this with { Keys = Keys.Replace(key, key with { RevokedAt = now, Revision = revision }) };
     }
@@ -62,11 +62,10 @@ internal sealed partial record AccessKeySet
     }
 
     /// <summary>The set as it is, for who has read an older one.</summary>
-    private Outcome<AccessKeySet> Stale() => new()
-    {
-        Value = this,
-        Refusal = new Refusal(RefusalCode.PreconditionFailed, "The access key has changed since it was read. Read it again and repeat the request with its new entity tag."),
-    };
+    private Outcome<AccessKeySet>? Refuse(WriteCondition condition, AccessKeyRecord key) =>
+        condition.Refuse(key.Revision, "The access key has changed since it was read. Read it again and repeat the request with its new entity tag.") is { } refusal
+            ? new Outcome<AccessKeySet> { Value = this, Refusal = refusal }
+            : null;
 
     /// <summary>Found here, and not where the body is read: a request that comes again after that time is answered with what it made.</summary>
     private static Refusal ExpiresInThePast => RequestCheck.Refuse("/expires_at", "expires_at lies in the past.");

@@ -65,7 +65,7 @@ internal sealed partial record CredentialSet
         if (FindRotation(id) is not { Step: RotationStep.MakesKey, TakenBack: false } rotation || rotation.Attempt != attempt) return WrongState("The rotation has its key, makes another, or is over.");
         if (Find(rotation.From)?.State is not CredentialState.Active) return WrongState("The credential does not sign any more: another took its place while its rotation was under way.");
         if (!Add(made, int.MaxValue).Succeeded(out var added, out var refusal)) return refusal;
-        if (!added.Activate(new(made.Id, null, made.Revision, made.CreatedAt)).Succeeded(out var activated, out refusal)) return refusal;
+        if (!added.Activate(new(made.Id, default, made.Revision, made.CreatedAt)).Succeeded(out var activated, out refusal)) return refusal;
         var (old, going) = (activated.Find(rotation.From)!, activated.FindRotation(id)!);
         return activated.Replace(old, old with { ReplacedBy = made.Id }).Replace(going, going with { TakenBack = false, Step = RotationStep.Drains, To = made.Id, NewKey = made.ApiKey, NextAt = safeAt });
     }
@@ -79,7 +79,7 @@ internal sealed partial record CredentialSet
     {
         if (FindRotation(id) is not { Step: RotationStep.Drains } rotation || (safeAt > now && Find(rotation.From) is not { Compromised: true })) return this;
         var set = Find(rotation.From) is { State: CredentialState.Draining }
-            ? Disable(new(rotation.From, null, revision, now), safeAt, force: false).Value!
+            ? Disable(new(rotation.From, default, revision, now), safeAt, force: false).Value!
             : this;
         return set.Replace(rotation, rotation with { Step = RotationStep.DisablesKey });
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Platform.Contracts.Admin;
 using Platform.Contracts.Refusals;
 
 namespace Platform.Service.Credentials;
@@ -38,11 +37,8 @@ internal sealed partial record CredentialSet
     {
         credential = Find(step.Id)!;
         if (credential is null) return new Refusal(RefusalCode.NotFound, "There is no credential with this id.");
-        if (EntityTag.Admits(step.IfMatch, credential.Revision)) return null;
-        return new Outcome<CredentialSet>
-        {
-            Value = this,
-            Refusal = new Refusal(RefusalCode.PreconditionFailed, "The credential has changed since it was read. Read it again and repeat the request with its new entity tag."),
-        };
+        return step.Condition.Refuse(credential.Revision, "The credential has changed since it was read. Read it again and repeat the request with its new entity tag.") is { } refusal
+            ? new Outcome<CredentialSet> { Value = this, Refusal = refusal }
+            : null;
     }
 }

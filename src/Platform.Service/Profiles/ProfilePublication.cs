@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Platform.Contracts.Admin;
 
 namespace Platform.Service.Profiles;
 
 /// <summary>All that a publish depends on beside the profiles themselves.</summary>
 /// <param name="Profile">The profile's name.</param>
-/// <param name="IfMatch">The caller's condition on the draft.</param>
+/// <param name="Condition">The caller's condition on the draft.</param>
 /// <param name="GraceSeconds">How long the version before keeps signing; null for a day.</param>
 /// <param name="AcceptRisks">Codes of operations that the administrator accepts.</param>
 /// <param name="ActiveCloudNames">The product environments with an active credential of the kind that the draft needs.</param>
@@ -12,7 +13,7 @@ namespace Platform.Service.Profiles;
 /// <param name="Now">The time.</param>
 internal sealed record ProfilePublication(
     string Profile,
-    string? IfMatch,
+    WriteCondition Condition,
     int? GraceSeconds,
     ImmutableArray<string> AcceptRisks,
     ImmutableArray<string> ActiveCloudNames,

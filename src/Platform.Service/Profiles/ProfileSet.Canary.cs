@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Platform.Contracts.Admin;
 using Platform.Contracts.Refusals;
 
 namespace Platform.Service.Profiles;
@@ -60,8 +59,7 @@ internal sealed partial record ProfileSet
         canary = profile?.Canary;
         refusal = profile is null ? NoProfile
             : canary is null ? new(RefusalCode.NotFound, "The profile has no canary.")
-            : EntityTag.Admits(step.IfMatch, profile.Revision) ? null
-            : ProfileChanged;
+            : step.Condition.Refuse(profile.Revision, ProfileChanged);
         return refusal is null;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Platform.Contracts.Admin;
 using Platform.Contracts.Refusals;
 
 namespace Platform.Service.Profiles;
@@ -54,9 +53,11 @@ internal sealed partial record ProfileSet
             return NoProfile;
         }
 
-        if (!EntityTag.Admits(step.IfMatch, profile.Revision))
+        // One that is deleted is not there any more; its entity tag only tells who else was faster.
+        var condition = profile.ArchivedAt is null ? step.Condition : step.Condition with { IfNoneMatchAny = false };
+        if (condition.Refuse(profile.Revision, ProfileChanged) is { } stale)
         {
-            return ProfileChanged;
+            return stale;
         }
 
         if (profile.ArchivedAt is not null)
@@ -102,10 +103,9 @@ internal sealed partial record ProfileSet
     {
         profile = FindLive(step.Profile);
         refusal = profile?.StateOf(number, step.Now) is null ? new(RefusalCode.NotFound, "The tenant has no such profile, or the profile no such version.")
-            : EntityTag.Admits(step.IfMatch, profile.Revision) ? null
-            : ProfileChanged;
+            : step.Condition.Refuse(profile.Revision, ProfileChanged);
         return refusal is null;
     }
 
-    private static Refusal ProfileChanged => new(RefusalCode.PreconditionFailed, "The profile is not the one that the condition names.");
+    private const string ProfileChanged = "The profile is not the one that the condition names.";
 }

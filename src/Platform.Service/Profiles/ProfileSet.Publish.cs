@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Platform.Contracts.Admin;
 using Platform.Contracts.Credentials;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
@@ -19,7 +18,7 @@ internal sealed partial record ProfileSet
             return NoProfile;
         }
 
-        if (publication.IfMatch is null)
+        if (publication.Condition is { IfMatch: null } condition && !(condition.IfNoneMatchAny && profile.Draft is not null))
         {
             return new Refusal(RefusalCode.PreconditionRequired, "Publishing needs If-Match with the draft's entity tag, or *.");
         }
@@ -29,9 +28,9 @@ internal sealed partial record ProfileSet
             return new Refusal(RefusalCode.PreconditionFailed, "The profile has no draft: it was published already. Save one, then publish it.");
         }
 
-        if (!EntityTag.Admits(publication.IfMatch, draft.Revision))
+        if (publication.Condition.Refuse(draft.Revision, DraftChanged) is { } stale)
         {
-            return new Refusal(RefusalCode.PreconditionFailed, "The draft is not the one that the condition names.");
+            return stale;
         }
 
         // Rules that were good when they were saved may not be good any more for a newer build.

@@ -44,12 +44,12 @@ internal sealed partial record ProfileSet
     /// <summary>Creates or replaces a draft.</summary>
     /// <param name="name">The profile's name; the profile is created when there is none.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="condition">The caller's <c>If-Match</c> and <c>If-None-Match: *</c>, on the draft.</param>
+    /// <param name="condition">The caller's condition on the draft.</param>
     /// <param name="revision">The revision of the document that will hold the result.</param>
     /// <param name="now">The time.</param>
     /// <param name="limits">The limits.</param>
     internal Outcome<ProfileSet> SaveDraft(
-        string name, ProfileRules rules, AdminContext condition, long revision, DateTimeOffset now, ProfileLimits limits)
+        string name, ProfileRules rules, WriteCondition condition, long revision, DateTimeOffset now, ProfileLimits limits)
     {
         if (!ProfileNames.IsValid(name))
         {
@@ -57,9 +57,9 @@ internal sealed partial record ProfileSet
         }
 
         var profile = Find(name);
-        if (!EntityTag.Admits(condition.IfMatch, profile?.Draft?.Revision) || (condition.IfNoneMatchAny && profile?.Draft is not null))
+        if (condition.Refuse(profile?.Draft?.Revision, DraftChanged) is { } stale)
         {
-            return new Refusal(RefusalCode.PreconditionFailed, "The draft is not the one that the condition names.");
+            return stale;
         }
 
         if (profile?.Current?.Rules is { } published && published.KindName != rules.KindName)
@@ -101,6 +101,8 @@ internal sealed partial record ProfileSet
            where version.Rules is not null && next?.Find(version.Number) is not { Rules: not null }
            select new ArchivedVersion(profile.Name, version.IsRetired(now) ? version : version with { RetiresAt = now }),
     ];
+
+    private const string DraftChanged = "The draft is not the one that the condition names.";
 
     private static Refusal NoProfile => new(RefusalCode.NotFound, "There is no such profile.");
 

@@ -3,12 +3,15 @@ using Platform.Service.Problems;
 
 namespace Platform.Service.Requests;
 
-/// <summary>On routes that add to a list. A list has no entity tag, and what is added has none before it is there, so no condition on one holds.</summary>
+/// <summary>On routes that add to a list. A list has no entity tag, and what is added has none before it is there, so no tag on one holds.</summary>
 internal sealed record ListAdditionMetadata;
 
 internal static class ListAdditions
 {
-    /// <summary>Honours <c>If-Match</c> as what it says then: <c>*</c> holds, for the list is there, and nothing else does.</summary>
+    /// <summary>
+    /// Honours <c>If-Match</c> as what it says then: <c>*</c> holds, for the list is there, and nothing else does. <c>If-None-Match: *</c>
+    /// always holds: it is about what is made, which is not there yet.
+    /// </summary>
     public static RouteHandlerBuilder AddsToList(this RouteHandlerBuilder route) => route
         .WithMetadata(new ListAdditionMetadata())
         .AddEndpointFilter(async (invocation, next) => invocation.HttpContext.Request.Headers.IfMatch is [] or ["*"] ? await next(invocation) : new RefusalResult(NothingToMatch));

@@ -50,7 +50,7 @@ internal sealed partial class OperatorKeysGrain(
         var now = clock.GetUtcNow();
         if (Replay(context, now) is { } repeated) return repeated;
         var key = NewAccessKey.Create(IOperatorKeys.Key);
-        var rolled = _state.Keys.Roll(id, key, command, context.IfMatch, options.Value.MaxOperatorKeys, _state.Revision + 1, now);
+        var rolled = _state.Keys.Roll(id, key, command, context.Condition, options.Value.MaxOperatorKeys, _state.Revision + 1, now);
         if (!rolled.Succeeded(out var keys, out var refusal))
         {
             return new Outcome<AccessKeyView> { Value = View(_state.Keys.Find(id), now), Refusal = refusal };
@@ -72,7 +72,7 @@ internal sealed partial class OperatorKeysGrain(
     public async Task<Outcome<AccessKeyView>> RevokeAccessKey(AdminContext context, string id)
     {
         var now = clock.GetUtcNow();
-        var revoked = _state.Keys.Revoke(id, context.IfMatch, _state.Revision + 1, now);
+        var revoked = _state.Keys.Revoke(id, context.Condition, _state.Revision + 1, now);
         if (!revoked.Succeeded(out var left, out var refusal))
         {
             return new Outcome<AccessKeyView> { Value = View(_state.Keys.Find(id), now), Refusal = refusal };

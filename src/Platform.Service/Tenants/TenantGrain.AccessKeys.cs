@@ -29,7 +29,7 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
         var now = clock.GetUtcNow();
         if (Replay(context, made => RolledView(made, now)) is { } repeated) return repeated;
         var key = NewAccessKey.Create(Id);
-        var rolled = _state.AccessKeys.Roll(id, key, command, context.IfMatch, tenantOptions.Value.MaxAccessKeys, _state.Revision + 1, now);
+        var rolled = _state.AccessKeys.Roll(id, key, command, context.Condition, tenantOptions.Value.MaxAccessKeys, _state.Revision + 1, now);
         if (!rolled.Succeeded(out var keys, out var refusal))
         {
             return new Outcome<AccessKeyView> { Value = View(_state.AccessKeys.Find(id), now), Refusal = refusal };
@@ -57,7 +57,7 @@ internal sealed partial class TenantGrain : ITenantAccessKeys
     {
         if (!_state.Exists) return NoTenant;
         var now = clock.GetUtcNow();
-        var revoked = _state.AccessKeys.Revoke(id, context.IfMatch, _state.Revision + 1, now);
+        var revoked = _state.AccessKeys.Revoke(id, context.Condition, _state.Revision + 1, now);
         if (!revoked.Succeeded(out var keys, out var refusal))
         {
             return new Outcome<AccessKeyView> { Value = View(_state.AccessKeys.Find(id), now), Refusal = refusal };

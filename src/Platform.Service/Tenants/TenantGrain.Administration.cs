@@ -15,7 +15,7 @@ internal sealed partial class TenantGrain : ITenantAdministration
     {
         if (_state.IsDestroyed) return NoTenant;
         if (!_state.Exists) return await Create(context, command);
-        if (context.IfNoneMatchAny || !EntityTag.Admits(context.IfMatch, _state.TenantRevision)) return Stale(View());
+        if (Stale(context) is { } stale) return stale;
 
         var plan = command.Quota ?? _state.Plan;
         if (plan == _state.Plan && command.DisplayName == _state.DisplayName) return Done(View(), Reach.Soft);
@@ -58,10 +58,16 @@ internal sealed partial class TenantGrain : ITenantAdministration
         return Done(View() with { Created = true }, Reach.Soft);
     }
 
+    /// <summary>The view that a stale writer gets beside its refusal, so that it can merge and try again; null for all others.</summary>
+    private Outcome<TenantView>? Stale(AdminContext context) =>
+        context.Condition.Refuse(_state.TenantRevision, "It has changed since it was read. Merge with the current state, then repeat the request with its entity tag.") is { } refusal
+            ? new Outcome<TenantView> { Value = View(), Refusal = refusal }
+            : null;
+
     private async Task<Outcome<TenantView>> Change(AdminContext context, TenantState next, Reach reach, string action, string? more = null)
     {
         if (!_state.Exists) return NoTenant;
-        if (!EntityTag.Admits(context.IfMatch, _state.TenantRevision)) return Stale(View());
+        if (Stale(context) is { } stale) return stale;
         if (next == _state) return Done(View(), reach);
         return await Update(context, next, reach, action, more);
     }

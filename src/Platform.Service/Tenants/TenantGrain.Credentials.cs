@@ -17,7 +17,7 @@ internal sealed partial class TenantGrain : ITenantCredentials
         var record = NewCredential(command, secret, now);
         var (id, revision) = (record.Id, record.Revision);
         if (!_state.Credentials.Add(record, tenantOptions.Value.MaxCredentials).Succeeded(out var credentials, out var refusal)) return refusal;
-        if (command.Activate && !credentials.Activate(new(id, null, revision, now)).Succeeded(out credentials, out refusal)) return refusal;
+        if (command.Activate && !credentials.Activate(new(id, default, revision, now)).Succeeded(out credentials, out refusal)) return refusal;
 
         var detail = $"{(command.Activate ? "activated " : "")}{Chain.Digest("cloud_name", command.CloudName)} {Chain.Digest("api_key", command.ApiKey)}";
         var reach = command.Activate ? Reach.Soft : Reach.Nobody;
@@ -83,7 +83,7 @@ internal sealed partial class TenantGrain : ITenantCredentials
 
     private Outcome<CredentialView>? RepeatedCredential(AdminContext context) => Replay(context, made => Show(made));
 
-    private CredentialStep CredentialStep(AdminContext context, string id) => new(id, context.IfMatch, _state.Revision + 1, clock.GetUtcNow());
+    private CredentialStep CredentialStep(AdminContext context, string id) => new(id, context.Condition, _state.Revision + 1, clock.GetUtcNow());
 
     private CredentialView? Show(string id) => _state.Credentials.Find(id) is { } credential ? View(credential) : null;
 

@@ -52,7 +52,7 @@ internal sealed partial class TenantGrain
     /// <summary>What the audit trail says of a canary's share: from the first percent on, its version is served.</summary>
     private static string Share(int percent) => string.Create(CultureInfo.InvariantCulture, $"canary_percent={percent}");
 
-    private ProfileStep Step(AdminContext context, string profile) => new(profile, context.IfMatch, _state.Revision + 1, clock.GetUtcNow());
+    private ProfileStep Step(AdminContext context, string profile) => new(profile, context.Condition, _state.Revision + 1, clock.GetUtcNow());
 
     private async Task<Outcome<ProfileVersionView>> ChangeVersion(
         AdminContext context, string profile, Outcome<ProfileSet> changed, int number, Reach reach, string action, string? detail = null)

@@ -14,7 +14,7 @@ internal sealed partial class TenantGrain : ITenantProfiles
     {
         if (!_state.Exists) return NoTenant;
         var before = _state.Profiles.DraftView(profile);
-        var saved = _state.Profiles.SaveDraft(profile, rules, context, _state.Revision + 1, clock.GetUtcNow(), tenantOptions.Value.ProfileLimits);
+        var saved = _state.Profiles.SaveDraft(profile, rules, context.Condition, _state.Revision + 1, clock.GetUtcNow(), tenantOptions.Value.ProfileLimits);
         if (!saved.Succeeded(out var profiles, out var refusal)) return new Outcome<DraftView> { Value = before, Refusal = refusal };
 
         await Commit(new(_state with { Profiles = profiles }, Reach.Nobody, "profile.save_draft", $"profiles/{profile}/draft", DigestOf(rules)), context);
@@ -27,7 +27,7 @@ internal sealed partial class TenantGrain : ITenantProfiles
         var now = clock.GetUtcNow();
         if (Replay(context, made => _state.Profiles.VersionView(profile, int.Parse(made, CultureInfo.InvariantCulture), now)) is { } repeated) return repeated;
         var published = _state.Profiles.Publish(
-            new(profile, context.IfMatch, command.GraceSeconds, command.AcceptRisks, _state.Credentials.ActiveCloudNames(_state.Profiles.CredentialKindOfDraft(profile)), _state.Revision + 1, now)
+            new(profile, context.Condition, command.GraceSeconds, command.AcceptRisks, _state.Credentials.ActiveCloudNames(_state.Profiles.CredentialKindOfDraft(profile)), _state.Revision + 1, now)
             {
                 CanaryPercent = command.CanaryPercent,
                 RolloutId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RolloutIdBytes)),

@@ -71,13 +71,6 @@ internal sealed partial class TenantGrain(
 
     private Refusal NoTenant => IsGone ? LeaseRefusals.TenantDestroyed : LeaseRefusals.UnknownTenant;
 
-    /// <summary>The view that a stale writer gets beside its refusal, so that it can merge and try again.</summary>
-    private static Outcome<T> Stale<T>(T current) where T : class => new()
-    {
-        Value = current,
-        Refusal = new Refusal(RefusalCode.PreconditionFailed, "It has changed since it was read. Merge with the current state, then repeat the request with its entity tag."),
-    };
-
     /// <summary>
     /// Writes, swaps, fences and tells the signers; returns when the change is durable and no lease can be granted that lacks it.
     /// A failed write has an unknown outcome: the activation ends, and the next one reads what became of it.

@@ -60,29 +60,29 @@ public sealed class AccessKeySetTests
         var expiring = Rolled(20 * Day);
         Assert.Equal((Now + 10 * Day, Now + 10 * Day), (expiring.Find(_old.Id)!.View(Now, null).EndsAt, expiring.RolledInto(_new.Id)!.EndsAt));
 
-        Assert.True(Rolled(Day).Revoke(_old.Id, null, 3, Now + Day / 2).Succeeded(out var revoked, out _));
+        Assert.True(Rolled(Day).Revoke(_old.Id, default, 3, Now + Day / 2).Succeeded(out var revoked, out _));
         Assert.Equal((Now + Day / 2, Now + Day / 2), (revoked.Find(_old.Id)!.View(Now, null).EndsAt, revoked.RolledInto(_new.Id)!.EndsAt));
         Assert.Null(revoked.Find(_new.Id)!.View(Now, null).EndsAt);
 
-        Assert.True(expiring.Revoke(_old.Id, null, 3, Now + 11 * Day).Succeeded(out var late, out _));
+        Assert.True(expiring.Revoke(_old.Id, default, 3, Now + 11 * Day).Succeeded(out var late, out _));
         Assert.Equal(Now + 10 * Day, late.RolledInto(_new.Id)!.EndsAt);
     }
 
     [Fact]
     public void A_condition_is_looked_at_also_where_the_key_has_ended()
     {
-        Assert.True(Rolled(TimeSpan.Zero).Revoke(_new.Id, null, 3, Now).Succeeded(out var keys, out _));
+        Assert.True(Rolled(TimeSpan.Zero).Revoke(_new.Id, default, 3, Now).Succeeded(out var keys, out _));
         foreach (var key in new[] { _old, _new })
         {
-            Assert.Equal(RefusalCode.PreconditionFailed, keys.Revoke(key.Id, "\"0\"", 4, Now).Refusal!.Code);
-            Assert.Same(keys, keys.Revoke(key.Id, $"\"{keys.Find(key.Id)!.Revision}\"", 4, Now).Value);
+            Assert.Equal(RefusalCode.PreconditionFailed, keys.Revoke(key.Id, new("\"0\""), 4, Now).Refusal!.Code);
+            Assert.Same(keys, keys.Revoke(key.Id, new($"\"{keys.Find(key.Id)!.Revision}\""), 4, Now).Value);
         }
     }
 
     [Fact]
     public void A_rolling_key_can_be_revoked_before_its_grace_is_over()
     {
-        Assert.True(Rolled(Day).Revoke(_old.Id, null, 3, Now).Succeeded(out var keys, out _));
+        Assert.True(Rolled(Day).Revoke(_old.Id, default, 3, Now).Succeeded(out var keys, out _));
 
         Assert.Null(keys.Recognise(_old.Id, _old.Digest.AsSpan(), Now));
         Assert.NotNull(keys.Recognise(_new.Id, _new.Digest.AsSpan(), Now));
@@ -92,7 +92,7 @@ public sealed class AccessKeySetTests
     public void A_key_that_has_ended_by_its_grace_is_revoked_already()
     {
         var keys = Rolled(Day);
-        Assert.True(keys.Revoke(_old.Id, null, 3, Now + Day).Succeeded(out var same, out _));
+        Assert.True(keys.Revoke(_old.Id, default, 3, Now + Day).Succeeded(out var same, out _));
         Assert.Same(keys, same);
     }
 
@@ -102,11 +102,11 @@ public sealed class AccessKeySetTests
         Assert.Equal(RefusalCode.AccessKeyState, Refused(Rolled(Day), _old.Id, Now));
         Assert.Equal(RefusalCode.AccessKeyState, Refused(Rolled(Day), _old.Id, Now + Day));
         Assert.Equal(RefusalCode.AccessKeyState, Refused(One(), _old.Id, Now + 10 * Day));
-        Assert.True(One().Revoke(_old.Id, null, 2, Now).Succeeded(out var revoked, out _));
+        Assert.True(One().Revoke(_old.Id, default, 2, Now).Succeeded(out var revoked, out _));
         Assert.Equal(RefusalCode.AccessKeyState, Refused(revoked, _old.Id, Now));
         Assert.Equal(RefusalCode.NotFound, Refused(One(), "AAAAAAAAAAAA", Now));
-        Assert.Equal(RefusalCode.PreconditionFailed, One().Roll(_old.Id, _new, new(Day, null), "\"9\"", 10, 2, Now).Refusal?.Code);
-        Assert.True(Rolled(Day).Roll(_new.Id, NewAccessKey.Create("acme"), new(Day, null), "\"2\"", 10, 3, Now).Succeeded(out _, out _));
+        Assert.Equal(RefusalCode.PreconditionFailed, One().Roll(_old.Id, _new, new(Day, null), new("\"9\""), 10, 2, Now).Refusal?.Code);
+        Assert.True(Rolled(Day).Roll(_new.Id, NewAccessKey.Create("acme"), new(Day, null), new("\"2\""), 10, 3, Now).Succeeded(out _, out _));
     }
 
     [Fact]
@@ -114,10 +114,10 @@ public sealed class AccessKeySetTests
     {
         AssertRefused(new(Scopes.Admin, null));
         AssertRefused(new(Scopes.Admin | Scopes.Sign, ["banner"]));
-        Assert.True(One().Roll(_old.Id, _new, new(Day, new(Scopes.Admin | Scopes.Sign, ["avatar", "banner"])), null, 10, 2, Now).Succeeded(out _, out _));
-        Assert.True(One().Roll(_old.Id, _new, new(Day, new(Scopes.Platform, null)), null, 10, 2, Now).Succeeded(out _, out _));
+        Assert.True(One().Roll(_old.Id, _new, new(Day, new(Scopes.Admin | Scopes.Sign, ["avatar", "banner"])), default, 10, 2, Now).Succeeded(out _, out _));
+        Assert.True(One().Roll(_old.Id, _new, new(Day, new(Scopes.Platform, null)), default, 10, 2, Now).Succeeded(out _, out _));
 
-        void AssertRefused(KeyReach roller) => Assert.Equal(RefusalCode.ScopeNotGrantable, One().Roll(_old.Id, _new, new(Day, roller), null, 10, 2, Now).Refusal?.Code);
+        void AssertRefused(KeyReach roller) => Assert.Equal(RefusalCode.ScopeNotGrantable, One().Roll(_old.Id, _new, new(Day, roller), default, 10, 2, Now).Refusal?.Code);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class AccessKeySetTests
         for (var revision = 2; ; revision++)
         {
             var next = NewAccessKey.Create("acme");
-            if (!keys.Roll(last.Id, next, new(Day, null), null, limit: 2, revision, Now).Succeeded(out var rolled, out var refusal))
+            if (!keys.Roll(last.Id, next, new(Day, null), default, limit: 2, revision, Now).Succeeded(out var rolled, out var refusal))
             {
                 Assert.Equal((RefusalCode.LimitReached, 4), (refusal.Code, keys.Keys.Length));
                 break;
@@ -136,7 +136,7 @@ public sealed class AccessKeySetTests
             (keys, last) = (rolled, next);
         }
 
-        Assert.True(keys.Roll(last.Id, NewAccessKey.Create("acme"), new(Day, null), null, limit: 2, 9, Now + Day).Succeeded(out var later, out _));
+        Assert.True(keys.Roll(last.Id, NewAccessKey.Create("acme"), new(Day, null), default, limit: 2, 9, Now + Day).Succeeded(out var later, out _));
         Assert.Equal(4, later.Keys.Length);
         Assert.True(keys.Add(AccessKeyRecord.For(NewAccessKey.Create("acme"), new("another", Scopes.Sign), 9, Now + Day), limit: 2, Now + Day).Succeeded(out _, out _));
     }
@@ -156,12 +156,12 @@ public sealed class AccessKeySetTests
     private AccessKeySet One() =>
         new AccessKeySet().Add(AccessKeyRecord.For(_old, new("backend", Scopes.Sign, ["avatar"], Now + 10 * Day), 1, Now), 10, Now).Value!;
 
-    private AccessKeySet Rolled(TimeSpan grace) => One().Roll(_old.Id, _new, new(grace, null), null, 10, 2, Now).Value!;
+    private AccessKeySet Rolled(TimeSpan grace) => One().Roll(_old.Id, _new, new(grace, null), default, 10, 2, Now).Value!;
 
     private static string Status(AccessKeySet keys, NewAccessKey key, DateTimeOffset now) => keys.Find(key.Id)!.View(now, null).Status;
 
     private static RefusalCode? Refused(AccessKeySet keys, string id, DateTimeOffset now) =>
-        keys.Roll(id, NewAccessKey.Create("acme"), new(Day, null), null, 10, 3, now).Refusal?.Code;
+        keys.Roll(id, NewAccessKey.Create("acme"), new(Day, null), default, 10, 3, now).Refusal?.Code;
 
     /// <summary>The members that there were.</summary>
     [GenerateSerializer, Immutable, Alias("KeyBefore")]

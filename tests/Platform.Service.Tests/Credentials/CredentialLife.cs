@@ -19,7 +19,7 @@ internal sealed class CredentialLife
         return activate ? Step(set => set.Activate(Of(id))) : this;
     }
 
-    public CredentialStep Of(string id) => new(id, null, Revision, Now);
+    public CredentialStep Of(string id) => new(id, default, Revision, Now);
 
     public CredentialLife Step(Func<CredentialSet, Outcome<CredentialSet>> step)
     {

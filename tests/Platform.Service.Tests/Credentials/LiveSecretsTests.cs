@@ -21,7 +21,7 @@ public sealed class LiveSecretsTests
     public void A_secret_verifies_for_two_hours_after_it_was_disabled()
     {
         var life = new CredentialLife().Add("a");
-        life.Step(set => set.Disable(new("a", null, 9, life.Now), safeAt: null, force: false));
+        life.Step(set => set.Disable(new("a", default, 9, life.Now), safeAt: null, force: false));
         var until = life.Now + TimeSpan.FromHours(2);
 
         Assert.Equal(until, Assert.Single(life.Set.Verifying(life.Now)).VerifiesUntil);

@@ -178,7 +178,7 @@ public sealed class CanaryTests
     [InlineData("\"1\"", false)]
     public void A_condition_is_on_the_profile(string? ifMatch, bool admitted)
     {
-        var step = Step() with { IfMatch = ifMatch };
+        var step = Step() with { Condition = new(ifMatch) };
         RefusalCode? expected = admitted ? null : RefusalCode.PreconditionFailed;
         Assert.Equal(expected, WithCanary().SetCanary(step, 1).Refusal?.Code);
         Assert.Equal(expected, WithCanary().FinishCanary(step, null).Refusal?.Code);

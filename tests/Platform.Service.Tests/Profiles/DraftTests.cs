@@ -8,7 +8,7 @@ namespace Platform.Service.Tests.Profiles;
 
 public sealed class DraftTests
 {
-    private static readonly AdminContext Anyone = new("test");
+    private static WriteCondition Anyone => default;
     private static readonly ProfileRules Rules = new();
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DraftTests
     [InlineData(null, true, RefusalCode.PreconditionFailed)]
     public void A_condition_on_a_draft_holds(string? ifMatch, bool ifNoneMatchAny, RefusalCode code) => Assert.Equal(
         code,
-        Save(ProfileSet.Empty.Saved("avatar", revision: 7), "avatar", Anyone with { IfMatch = ifMatch, IfNoneMatchAny = ifNoneMatchAny }).Refusal?.Code ?? RefusalCode.None);
+        Save(ProfileSet.Empty.Saved("avatar", revision: 7), "avatar", new(ifMatch, ifNoneMatchAny)).Refusal?.Code ?? RefusalCode.None);
 
     [Theory]
     [InlineData("*", false, RefusalCode.PreconditionFailed)]
@@ -63,7 +63,7 @@ public sealed class DraftTests
     [InlineData(null, true, RefusalCode.None)]
     public void A_condition_on_a_draft_that_does_not_exist_holds(string? ifMatch, bool ifNoneMatchAny, RefusalCode code) => Assert.Equal(
         code,
-        Save(ProfileSet.Empty, "avatar", Anyone with { IfMatch = ifMatch, IfNoneMatchAny = ifNoneMatchAny }).Refusal?.Code ?? RefusalCode.None);
+        Save(ProfileSet.Empty, "avatar", new(ifMatch, ifNoneMatchAny)).Refusal?.Code ?? RefusalCode.None);
 
     [Fact]
     public void Rules_that_can_not_be_published_can_not_be_saved() => Assert.Equal(
@@ -124,6 +124,6 @@ public sealed class DraftTests
         Assert.Empty(set.List("c", 3, ProfileDriver.Now).Items);
     }
 
-    private static Outcome<ProfileSet> Save(ProfileSet set, string name, AdminContext? condition = null) =>
+    private static Outcome<ProfileSet> Save(ProfileSet set, string name, WriteCondition? condition = null) =>
         set.SaveDraft(name, Rules, condition ?? Anyone, 9, ProfileDriver.Now, ProfileLimits.Default);
 }

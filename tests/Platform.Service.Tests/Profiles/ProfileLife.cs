@@ -1,4 +1,3 @@
-using Platform.Contracts.Admin;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Signatures;
 using Platform.Service.Profiles;
@@ -36,11 +35,11 @@ internal sealed class ProfileLife(string name)
 
     public IEnumerable<string> FoldersSeen => _folders.Values;
 
-    public ProfileStep Step() => new(name, "*", ++_revision, Now);
+    public ProfileStep Step() => new(name, new("*"), ++_revision, Now);
 
     public void Pass(TimeSpan time) => Now += time;
 
-    public void Save(string rules) => Do(Set.SaveDraft(name, ProfileDriver.Rules(rules), new AdminContext("test"), ++_revision, Now, ProfileLimits.Default));
+    public void Save(string rules) => Do(Set.SaveDraft(name, ProfileDriver.Rules(rules), default, ++_revision, Now, ProfileLimits.Default));
 
     public void Publish(int? graceSeconds = null) => Do(Set.Publish(
         PublishTests.Publication(name) with { GraceSeconds = graceSeconds, Revision = ++_revision, Now = Now }, ProfileLimits.Default));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CsCheck;
-using Platform.Contracts.Admin;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Signatures;
 using Platform.Service.Profiles;
@@ -67,10 +66,10 @@ public sealed class ProfileLifeProperties
         {
             (_now, _revision) = (_now.AddSeconds(step.Seconds), _revision + 1);
             var number = _published[step.Name] - step.Back;
-            var on = new ProfileStep(step.Name, null, _revision, _now);
+            var on = new ProfileStep(step.Name, default, _revision, _now);
             var outcome = step.Kind switch
             {
-                Kind.Save => _set.SaveDraft(step.Name, Rules(), new AdminContext("test"), _revision, _now, ProfileLimits.Default),
+                Kind.Save => _set.SaveDraft(step.Name, Rules(), default, _revision, _now, ProfileLimits.Default),
                 Kind.Publish => _set.Publish(PublishTests.Publication(step.Name) with { GraceSeconds = step.Grace, Now = _now, Revision = _revision }, ProfileLimits.Default),
                 Kind.PublishCanary => _set.Publish(
                     PublishTests.Publication(step.Name) with { CanaryPercent = step.Seconds % 101, RolloutId = $"r{_revision}", Now = _now, Revision = _revision }, ProfileLimits.Default),

@@ -119,7 +119,7 @@ public sealed class ProfileLifecycleTests
     [InlineData("\"1\"", false)]
     public void A_condition_is_on_the_profile(string? ifMatch, bool admitted)
     {
-        var step = Step() with { IfMatch = ifMatch };
+        var step = Step() with { Condition = new(ifMatch) };
         RefusalCode? expected = admitted ? null : RefusalCode.PreconditionFailed;
         Assert.Equal(expected, TwoVersions().MakeCurrent(step, 1, null).Refusal?.Code);
         Assert.Equal(expected, TwoVersions().Retire(step, 1).Refusal?.Code);
@@ -146,7 +146,7 @@ public sealed class ProfileLifecycleTests
     [Fact]
     public void A_profile_that_was_never_published_leaves_nothing_behind()
     {
-        var set = ProfileSet.Empty.Saved("avatar").Archive(Step() with { IfMatch = null }).Value!;
+        var set = ProfileSet.Empty.Saved("avatar").Archive(Step() with { Condition = default }).Value!;
         Assert.Empty(set.Profiles);
     }
 
@@ -159,14 +159,14 @@ public sealed class ProfileLifecycleTests
         set = Save(set.Archive(Step()).Value!, "other").Value!;
         set = set.Publish(PublishTests.Publication("other"), limits).Value!;
         Assert.Equal(RefusalCode.LimitReached, Save(set, "avatar").Refusal?.Code);
-        set = set.Archive(Step() with { Profile = "other", IfMatch = null }).Value!;
+        set = set.Archive(Step() with { Profile = "other", Condition = default }).Value!;
         Assert.Equal(RefusalCode.LimitReached, Save(set, "third").Refusal?.Code);
         Assert.Null(Save(set, "avatar").Refusal);
 
-        Outcome<ProfileSet> Save(ProfileSet to, string name) => to.SaveDraft(name, new ProfileRules(), new("test"), 300, Now, limits);
+        Outcome<ProfileSet> Save(ProfileSet to, string name) => to.SaveDraft(name, new ProfileRules(), default, 300, Now, limits);
     }
 
-    internal static ProfileStep Step() => new("avatar", "*", 200, Now);
+    internal static ProfileStep Step() => new("avatar", new("*"), 200, Now);
 
     internal static ProfileSet TwoVersions()
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CsCheck;
-using Platform.Contracts.Admin;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Signatures;
 using Platform.Service.Profiles;
@@ -153,7 +152,7 @@ public sealed class ProfileProperties
                 (at, revision) = (at.AddSeconds(seconds), revision + 1);
                 var outcome = publish
                     ? set.Publish(PublishTests.Publication(name) with { GraceSeconds = grace, Now = at, Revision = revision }, ProfileLimits.Default)
-                    : set.SaveDraft(name, new ProfileRules(), new AdminContext("test"), revision, at, ProfileLimits.Default);
+                    : set.SaveDraft(name, new ProfileRules(), default, revision, at, ProfileLimits.Default);
                 var published = publish && outcome.Refusal is null;
                 set = outcome.Refusal is null ? outcome.Value! : set;
                 var last = highest.GetValueOrDefault(name) + (published ? 1 : 0);

@@ -1,4 +1,3 @@
-using Platform.Contracts.Admin;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
 using Platform.Service.Profiles;
@@ -103,7 +102,15 @@ public sealed class PublishTests
     [InlineData("*", RefusalCode.None)]
     public void Publishing_names_the_draft(string? ifMatch, RefusalCode code) => Assert.Equal(
         code,
-        ProfileSet.Empty.Saved("avatar", revision: 7).Publish(Publication("avatar") with { IfMatch = ifMatch }, ProfileLimits.Default).Refusal?.Code ?? RefusalCode.None);
+        ProfileSet.Empty.Saved("avatar", revision: 7).Publish(Publication("avatar") with { Condition = new(ifMatch) }, ProfileLimits.Default).Refusal?.Code ?? RefusalCode.None);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("*")]
+    [InlineData("\"7\"")]
+    public void Where_no_draft_is_to_be_none_is_published(string? ifMatch) => Assert.Equal(
+        RefusalCode.PreconditionFailed,
+        ProfileSet.Empty.Saved("avatar", revision: 7).Publish(Publication("avatar") with { Condition = new(ifMatch, IfNoneMatchAny: true) }, ProfileLimits.Default).Refusal?.Code);
 
     [Fact]
     public void What_does_not_exist_can_not_be_published() =>
@@ -159,7 +166,7 @@ public sealed class PublishTests
         Assert.Equal(41, Published(set.Saved("avatar", now: at), now: at).View("avatar", at)!.Current!.ProfileVersion);
     }
 
-    internal static ProfilePublication Publication(string name) => new(name, "*", null, [], ["demo"], 100, Now);
+    internal static ProfilePublication Publication(string name) => new(name, new("*"), null, [], ["demo"], 100, Now);
 
     private static ProfileSet Published(ProfileSet set, int? graceSeconds = null, long revision = 100, DateTimeOffset? now = null)
     {
@@ -173,5 +180,5 @@ internal static class ProfileSetSteps
 {
     internal static ProfileSet Saved(
         this ProfileSet set, string name, string rules = """{"parameters": {"folder": {"template": "a"}}}""", long revision = 1, DateTimeOffset? now = null) =>
-        set.SaveDraft(name, ProfileDriver.Rules(rules), new AdminContext("test"), revision, now ?? ProfileDriver.Now, ProfileLimits.Default).Value!;
+        set.SaveDraft(name, ProfileDriver.Rules(rules), default, revision, now ?? ProfileDriver.Now, ProfileLimits.Default).Value!;
 }

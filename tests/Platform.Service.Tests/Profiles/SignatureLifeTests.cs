@@ -49,7 +49,7 @@ public sealed class SignatureLifeTests
         var set = ProfileSet.Empty.Saved("shown", """{"kind": "delivery", "parameters": {"public_id": {"pin": "a"}}}""");
         set = set.Publish(PublishTests.Publication("shown"), ProfileLimits.Default).Value!.Saved("draft", "{}");
 
-        var after = set.Archive(new("draft", null, 99, DateTimeOffset.UnixEpoch)).Value!;
+        var after = set.Archive(new("draft", default, 99, DateTimeOffset.UnixEpoch)).Value!;
 
         Assert.Null(after.Find("draft"));
         Assert.Equal(set.Lives, after.Lives);

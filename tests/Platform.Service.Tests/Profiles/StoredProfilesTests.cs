@@ -34,7 +34,7 @@ public sealed class StoredProfilesTests
         Assert.Null(profile.ArchivedAt);
         var view = set.View("avatar", ProfileDriver.Now)!;
         Assert.Equal(("2 current, 1 deprecated", 103L), (string.Join(", ", view.Versions.Select(version => $"{version.ProfileVersion} {version.State}")), view.Draft!.Revision));
-        Assert.Equal("current", set.MakeCurrent(ProfileLifecycleTests.Step() with { IfMatch = "\"103\"" }, 1, null).Value!.VersionView("avatar", 1, ProfileDriver.Now)!.State);
+        Assert.Equal("current", set.MakeCurrent(ProfileLifecycleTests.Step() with { Condition = new("\"103\"") }, 1, null).Value!.VersionView("avatar", 1, ProfileDriver.Now)!.State);
     }
 
     [Fact]

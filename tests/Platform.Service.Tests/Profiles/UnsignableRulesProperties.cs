@@ -1,5 +1,4 @@
 using CsCheck;
-using Platform.Contracts.Admin;
 using Platform.Contracts.Credentials;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Signatures;
@@ -41,7 +40,7 @@ public sealed class UnsignableRulesProperties
             rules =>
             {
                 if (!CompiledProfile.TryCompile(rules, out var profile, out _)) return true;
-                var accepted = ProfileSet.Empty.SaveDraft("p", rules, new AdminContext("test"), 1, ProfileDriver.Now, ProfileLimits.Default).Refusal is null;
+                var accepted = ProfileSet.Empty.SaveDraft("p", rules, default, 1, ProfileDriver.Now, ProfileLimits.Default).Refusal is null;
                 var key = (profile.Kind, accepted);
                 outcomes[key] = outcomes.GetValueOrDefault(key) + 1;
                 return accepted == Signs(profile, rules, profile.Evaluate());

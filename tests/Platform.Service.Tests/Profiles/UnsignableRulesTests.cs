@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Platform.Contracts.Admin;
 using Platform.Contracts.Credentials;
 using Platform.Contracts.Leases;
 using Platform.Contracts.Profiles;
@@ -94,7 +93,7 @@ public sealed class UnsignableRulesTests
         };
 
         Assert.Equal(("current", rules), (set.VersionView("thumb", 2, ProfileDriver.Now)!.State, set.VersionView("thumb", 2, ProfileDriver.Now)!.Rules));
-        Assert.Equal("current", set.MakeCurrent(ProfileLifecycleTests.Step() with { Profile = "thumb", IfMatch = "*" }, 1, null).Value!.VersionView("thumb", 1, ProfileDriver.Now)!.State);
+        Assert.Equal("current", set.MakeCurrent(ProfileLifecycleTests.Step() with { Profile = "thumb", Condition = new("*") }, 1, null).Value!.VersionView("thumb", 1, ProfileDriver.Now)!.State);
 
         using var sealer = new SecretSealer(Options.Create(new SealingOptions { ActiveKey = "k1", Keys = new() { ["k1"] = Convert.ToBase64String(new byte[32]) } }));
         using var key = ApiSecret.FromText("a key of the tenant's, 32 bytes..");
@@ -107,7 +106,7 @@ public sealed class UnsignableRulesTests
         ProfileDriver.Parameters(string.Join(',', new[] { members, more }.Where(part => part.Length > 0))) with { Kind = kind };
 
     private static string Save(ProfileRules rules) =>
-        ProfileSet.Empty.SaveDraft("p", rules, new AdminContext("test"), 1, ProfileDriver.Now, ProfileLimits.Default).Refusal?.Text() ?? "";
+        ProfileSet.Empty.SaveDraft("p", rules, default, 1, ProfileDriver.Now, ProfileLimits.Default).Refusal?.Text() ?? "";
 
     /// <summary>Of a draft that an earlier build has saved.</summary>
     private static string Publish(ProfileRules rules)

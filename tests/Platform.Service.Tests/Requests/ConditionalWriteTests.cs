@@ -32,8 +32,11 @@ public sealed class ConditionalWriteTests(SharedService service)
         ["PUT /v1/tenants/{tenant}/profiles/{profile}/canary"] = """{"percent":7}""",
     };
 
-    [Fact]
-    public async Task Every_write_with_a_stale_tag_is_refused_with_the_current_state_and_changes_nothing()
+    /// <summary>Both are what an administrator sends who thinks that things are otherwise than they are.</summary>
+    [Theory]
+    [InlineData("If-Match", Stale)]
+    [InlineData("If-None-Match", "*")]
+    public async Task Every_write_whose_condition_does_not_hold_is_refused_with_the_current_state_and_changes_nothing(string header, string value)
     {
         var tenant = await service.Host.NewSigningTenantAsync();
         await tenant.SaveDraftAsync("avatar", "{}");
@@ -58,18 +61,58 @@ public sealed class ConditionalWriteTests(SharedService service)
             var body = Bodies.GetValueOrDefault(write, "{}");
             var answer = method switch
             {
-                "PUT" => await tenant.Operator.PutAsync(path, body, ("If-Match", Stale)),
-                "POST" => await tenant.Operator.PostAsync(path, body, ("If-Match", Stale)),
-                _ => await tenant.Operator.DeleteAsync(path, ("If-Match", Stale)),
+                "PUT" => await tenant.Operator.PutAsync(path, body, (header, value)),
+                "POST" => await tenant.Operator.PostAsync(path, body, (header, value)),
+                _ => await tenant.Operator.DeleteAsync(path, (header, value)),
             };
 
             Assert.True(answer.StatusCode is HttpStatusCode.PreconditionFailed, $"{write}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
             var problem = await answer.ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition_failed");
             Assert.True(problem.TryGetProperty("current", out var current) && current.ValueKind is JsonValueKind.Object, $"{write} does not show the current state.");
             Assert.True(answer.Headers.ETag is { } tag && tag.Tag != Stale, $"{write} does not tell the current tag.");
+            Assert.Equal(header is "If-None-Match", problem.Text("detail").Contains("there already", StringComparison.Ordinal));
         }
 
         Assert.Equal(before, await AuditAsync(tenant));
+    }
+
+    /// <summary>Then it is answered as it always is.</summary>
+    [Fact]
+    public async Task Where_nothing_is_yet_the_condition_that_nothing_is_holds()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        await tenant.SaveDraftAsync("avatar", "{}");
+        await tenant.Admin.DeleteAsync(tenant.Path("profiles/avatar")).JsonAsync();
+        (string, string) condition = ("If-None-Match", "*");
+
+        await tenant.Admin.DeleteAsync(tenant.Path("profiles/avatar"), condition).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/versions"), "{}", condition).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await tenant.Admin.PostAsync(tenant.Path("credentials/none/activate"), "{}", condition).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await tenant.Admin.DeleteAsync(tenant.Path("access-keys/none"), condition).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await tenant.Operator.PutAsync("/v1/tenants/never-made/quota", Bodies["PUT /v1/tenants/{tenant}/quota"], condition).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await tenant.Admin.PutAsync(tenant.Path("profiles/avatar/draft"), "{}", condition).JsonAsync(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task What_was_published_and_deleted_is_not_there_and_a_draft_that_was_published_neither()
+    {
+        var tenant = await service.Host.NewSigningTenantAsync();
+        await tenant.PublishAsync("avatar", "{}");
+        (string, string) condition = ("If-None-Match", "*");
+
+        await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/versions"), "{}", condition).ProblemAsync(HttpStatusCode.PreconditionRequired, "precondition_required");
+        await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/canary/finish"), "{}", condition).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await tenant.Admin.DeleteAsync(tenant.Path("profiles/avatar")).JsonAsync();
+        await tenant.Admin.DeleteAsync(tenant.Path("profiles/avatar"), condition).JsonAsync();
+    }
+
+    /// <summary>Only the one value is a condition: a tag that what is there must not have is nothing that writes are asked under.</summary>
+    [Fact]
+    public async Task A_tag_that_must_not_match_is_passed_over()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        var tag = (await tenant.Operator.GetAsync($"/v1/tenants/{tenant.Id}")).Headers.ETag!.Tag;
+        await tenant.Operator.PutAsync(tenant.Path("quota"), Bodies["PUT /v1/tenants/{tenant}/quota"], ("If-None-Match", tag)).JsonAsync();
     }
 
     [Fact]
@@ -148,7 +191,9 @@ public sealed class ConditionalWriteTests(SharedService service)
         }
 
         Assert.Equal(before, await AuditAsync(tenant));
-        if (!body.Contains("\"check\":true", StringComparison.Ordinal)) await tenant.Operator.PostAsync(path, body, ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
+        if (body.Contains("\"check\":true", StringComparison.Ordinal)) return;
+        await tenant.Operator.PostAsync(path, body, ("If-Match", "*")).JsonAsync(HttpStatusCode.Created);
+        await tenant.Operator.PostAsync(path, body, ("If-None-Match", "*")).JsonAsync(HttpStatusCode.Created);
     }
 
     /// <summary>Every route that changes something and is an administrator's or an operator's.</summary>

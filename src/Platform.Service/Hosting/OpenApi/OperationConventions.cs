@@ -41,10 +41,12 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
     private static readonly (int Status, string Description)[] OfWrites =
     [
         (409, "The state of things does not allow it; the code says why."),
-        (412, "It has changed since it was read; current is how it looks now."),
+        (412, "It has changed since it was read, or it is there and was not to be; current is how it looks now."),
     ];
 
     private const string NothingToMatch = "What is made has no entity tag yet: leave it out. With any but * the request is refused with 412.";
+
+    private const string NothingThereYet = "What is made is not there yet, so * holds.";
 
     private static readonly (int Status, string Description)[] OfSigning =
     [
@@ -88,6 +90,7 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
         {
             var adds = context.Description.ActionDescriptor.EndpointMetadata.OfType<ListAdditionMetadata>().Any();
             AddHeader(operation, HeaderNames.IfMatch, adds ? NothingToMatch : "The entity tag of what was read: when it has changed since, the request is refused with 412.", maxLength: null);
+            AddHeader(operation, HeaderNames.IfNoneMatch, adds ? NothingThereYet : "With * the request is refused with 412 when what it would change is there already.", maxLength: null);
             Add(operation, OfWrites, problem);
         }
 
