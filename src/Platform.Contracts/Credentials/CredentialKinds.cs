@@ -15,8 +15,11 @@ public static class CredentialKinds
     /// <summary>Notifications: the API key that Cloudinary signs them with, and its secret.</summary>
     public const string Webhook = "webhook";
 
-    /// <summary>True for a kind whose secret Cloudinary says yes or no to. An auth token key opens no API, and the key of notifications need not.</summary>
-    public static bool CanBeChecked(string kind) => kind is Upload or Delivery;
+    /// <summary>True for a kind whose secret Cloudinary says yes or no to. An auth token key opens no API.</summary>
+    public static bool CanBeChecked(string kind) => IsApiSecret(kind);
+
+    /// <summary>True for a kind about which Cloudinary is asked unless somebody does not want it. The key of notifications need not open the API, so a no about it is worth only what its owner takes it for.</summary>
+    public static bool IsCheckedUnasked(string kind) => kind is Upload or Delivery;
 
     /// <summary>True for a kind whose secret is an API key's. With any of them Cloudinary may sign what it sends, whatever the key is registered for here: it takes the one set aside for webhooks, else the oldest.</summary>
     public static bool IsApiSecret(string kind) => kind is Upload or Delivery or Webhook;

@@ -14,7 +14,7 @@ namespace Platform.Service.Credentials;
 /// <param name="Label">The name for people, or null.</param>
 /// <param name="Algorithm"><c>sha256</c> or <c>sha1</c>.</param>
 /// <param name="Region"><c>us</c>, <c>eu</c> or <c>ap</c>.</param>
-/// <param name="Check">False to keep it without asking Cloudinary whether it is right. By default Cloudinary is asked, but for an auth token key or a webhook key, about which it can't be.</param>
+/// <param name="Check">False to keep it without asking Cloudinary whether it is right. True to ask, also about a webhook key; about an auth token key Cloudinary can't be asked. By default it is asked about the keys of uploads and deliveries.</param>
 /// <param name="Activate">True to sign with it from now on.</param>
 internal sealed partial record CredentialBody(
     string CloudName,
@@ -28,7 +28,7 @@ internal sealed partial record CredentialBody(
     bool Activate = true)
 {
     /// <summary>Whether Cloudinary is asked.</summary>
-    public bool IsChecked => Check ?? CredentialKinds.CanBeChecked(Kind);
+    public bool IsChecked => Check ?? CredentialKinds.IsCheckedUnasked(Kind);
 
     public Outcome<AddCredential> Read() => new RequestCheck()
         .Require(CloudNamePattern().IsMatch(CloudName), "/cloud_name", "A cloud name is 2 to 128 letters, digits and '-', from a letter.")
@@ -42,7 +42,7 @@ internal sealed partial record CredentialBody(
         .Require(Algorithm is "sha256" or "sha1", "/algorithm", "algorithm is sha256 or sha1.")
         .Require(!IsAuthToken || Algorithm is "sha256", "/algorithm", "Auth tokens are made with sha256 and nothing else.")
         .Require(Region is "us" or "eu" or "ap", "/region", "region is us, eu or ap.")
-        .Require(Check is not true || CredentialKinds.CanBeChecked(Kind), "/check", "Cloudinary can't be asked about an auth token key or a webhook key: leave check out.")
+        .Require(Check is not true || CredentialKinds.CanBeChecked(Kind), "/check", "Cloudinary can't be asked about an auth token key: leave check out.")
         .Then(() => new AddCredential(Kind, Label, CloudName, ApiKey ?? "", ApiSecret, Algorithm, Region, Activate));
 
     private bool IsAuthToken => Kind is CredentialKinds.AuthToken;

@@ -178,7 +178,6 @@ public sealed class CredentialEndpointsTests(SharedService service)
     [InlineData("""{"cloud_name":"demo","api_secret":"00fg","kind":"auth_token"}""", "/api_secret")]
     [InlineData("""{"cloud_name":"demo","api_secret":"00ff","kind":"auth_token","algorithm":"sha1"}""", "/algorithm")]
     [InlineData("""{"cloud_name":"demo","api_secret":"00ff","kind":"auth_token","check":true}""", "/check")]
-    [InlineData("""{"cloud_name":"demo","api_key":"1","api_secret":"s","kind":"webhook","check":true}""", "/check")]
     [InlineData("""{"cloud_name":"demo","api_secret":"s","kind":"delivery"}""", "/api_key")]
     [InlineData("""{"cloud_name":"demo","api_key":"1","api_secret":"s","kind":null}""", "/kind")]
     [InlineData("""{"cloud_name":"demo","api_key":"1","api_secret":"s","label":"a\u0007"}""", "/label")]

@@ -18,7 +18,7 @@ internal sealed partial class CredentialCheckGrain(ICloudinaryAccounts accounts,
 
     private ISealedCredentials Authority => GrainFactory.GetGrain<ISealedCredentials>(Tenant);
 
-    private static Refusal NotCheckable => new(RefusalCode.CredentialNotCheckable, "Cloudinary can't be asked about an auth token key or a webhook key.");
+    private static Refusal NotCheckable => new(RefusalCode.CredentialNotCheckable, "Cloudinary can't be asked about an auth token key.");
 
     public async Task<Outcome<CredentialView>> AddChecked(AdminContext context, AddCredential command)
     {
@@ -41,9 +41,9 @@ internal sealed partial class CredentialCheckGrain(ICloudinaryAccounts accounts,
     public async Task<Outcome<CredentialView>> ActivateChecked(AdminContext context, string id, bool required)
     {
         if (!(await Authority.GetSealed(context, id)).Succeeded(out var found, out var refusal)) return await Refused(id, refusal);
-        var canBeChecked = CredentialKinds.CanBeChecked(found.Credential.Kind);
-        if (found.CanBeActivated && required && !canBeChecked) return NotCheckable;
-        if (!found.CanBeActivated || !canBeChecked) return await Authority.Activate(context, id, checkedAt: null);
+        var kind = found.Credential.Kind;
+        if (found.CanBeActivated && required && !CredentialKinds.CanBeChecked(kind)) return NotCheckable;
+        if (!found.CanBeActivated || !(required || CredentialKinds.IsCheckedUnasked(kind))) return await Authority.Activate(context, id, checkedAt: null);
 
         var check = await Check(found);
         if (check is CredentialCheck.Accepted) return await Authority.Activate(context, id, clock.GetUtcNow());

@@ -75,16 +75,18 @@ public sealed class ActivationTests(CheckedService service) : IClassFixture<Chec
     }
 
     [Theory]
-    [InlineData(""" "kind":"auth_token","api_secret":"00ff" """)]
-    [InlineData(""" "kind":"webhook","api_key":"1","api_secret":"s" """)]
-    public async Task What_Cloudinary_can_say_nothing_of_is_activated_without_it(string members)
+    [InlineData(""" "kind":"auth_token","api_secret":"00ff" """, HttpStatusCode.Conflict, "credential_not_checkable")]
+    [InlineData(""" "kind":"webhook","api_key":"1","api_secret":"s" """, HttpStatusCode.UnprocessableEntity, "credential_rejected")]
+    public async Task What_opens_no_api_is_activated_without_Cloudinary_unless_it_is_to_be_asked(string members, HttpStatusCode status, string code)
     {
         var (tenant, cloud) = await service.NewTenantAsync();
         var added = await tenant.Admin.PostAsync(tenant.Path("credentials"), $$"""{"cloud_name":"{{cloud}}","activate":false,{{members}}}""").JsonAsync(HttpStatusCode.Created);
 
-        await ActivateAsync(tenant, added, """{"check":true}""").ProblemAsync(HttpStatusCode.Conflict, "credential_not_checkable");
+        await ActivateAsync(tenant, added, """{"check":true}""").ProblemAsync(status, code);
+        var asked = Cloudinary.Requests(cloud);
+        Assert.Equal(code is "credential_rejected" ? 1 : 0, asked);
         Assert.Equal("active", (await ActivateAsync(tenant, added).JsonAsync(HttpStatusCode.OK)).Text("state"));
-        Assert.Equal(0, Cloudinary.Requests(cloud));
+        Assert.Equal(asked, Cloudinary.Requests(cloud));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
     [Theory]
     [InlineData(""" "kind":"auth_token","api_secret":"00ff" """)]
     [InlineData(""" "kind":"webhook","api_key":"1","api_secret":"s" """)]
-    public async Task Cloudinary_is_not_asked_about_what_it_can_say_nothing_of(string members)
+    public async Task Cloudinary_is_not_asked_unasked_about_what_opens_no_api(string members)
     {
         var (tenant, cloud) = await service.NewTenantAsync();
 
@@ -50,6 +50,24 @@ public sealed class CheckEndpointTests(CheckedService service) : IClassFixture<C
 
         Assert.Equal(("active", JsonValueKind.Null), (added.Text("state"), added.GetProperty("checked_at").ValueKind));
         Assert.Equal(0, Cloudinary.Requests(cloud));
+    }
+
+    [Theory, InlineData("upload"), InlineData("delivery"), InlineData("webhook")]
+    public async Task Cloudinary_is_asked_about_a_key_of_any_kind_when_that_is_wanted(string kind)
+    {
+        var (tenant, cloud) = await service.NewTenantAsync();
+        var more = $""","kind":"{kind}","check":true""";
+
+        var added = await AddAsync(tenant, cloud, more: more).JsonAsync(HttpStatusCode.Created);
+        Assert.Equal((kind, 1), (added.Text("kind"), Cloudinary.Requests(cloud)));
+        added.Time("checked_at");
+        (await CheckAsync(tenant, added).JsonAsync()).Time("checked_at");
+        Assert.Equal(2, Cloudinary.Requests(cloud));
+        await AddAsync(tenant, cloud, secret: "not-the-SECRET", more: more).RefusedAtAsync("/api_secret", "credential_rejected");
+        Cloudinary.Answer(cloud, 500, "");
+        await AddAsync(tenant, cloud, more: more).ProblemAsync(HttpStatusCode.ServiceUnavailable, "credential_unchecked");
+
+        Assert.Equal(1, (await tenant.Admin.GetAsync(tenant.Path("credentials")).JsonAsync()).GetProperty("items").GetArrayLength());
     }
 
     [Fact]
