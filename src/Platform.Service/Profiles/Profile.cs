@@ -38,6 +38,9 @@ internal sealed record Profile
 
     internal ProfileVersion? Find(int number) => Versions.FirstOrDefault(version => version.Number == number);
 
+    /// <summary>True for a number that was given and whose rules are not here any more.</summary>
+    internal bool HasLetGoOf(int number) => number >= 1 && number <= LastNumber && Find(number) is not { Rules: not null };
+
     internal IEnumerable<ProfileVersion> Live(DateTimeOffset now) => Versions.Where(version => !version.IsRetired(now));
 
     /// <summary>The state of a number; null when no version ever had it.</summary>

@@ -1,4 +1,3 @@
-using Platform.Contracts.Profiles;
 using Platform.Service.Profiles;
 using Platform.Service.Profiles.Archive;
 
@@ -17,15 +16,15 @@ internal sealed partial class TenantGrain
         return part;
     }
 
-    /// <summary>The version with its rules, if they are in the archive.</summary>
-    private async Task<ProfileVersionView> Archived(ProfileVersionView version)
+    /// <summary>The version with its rules; null when they are not in the archive.</summary>
+    private async Task<ProfileVersion?> Archived(string profile, int number)
     {
         for (var part = _state.ArchivePart; part >= 0; part--)
         {
-            if (await Part(part).Find(version.Profile, version.ProfileVersion) is { } archived) return ProfileSet.View(version, archived);
+            if (await Part(part).Find(profile, number) is { } archived) return archived;
         }
 
-        return version;
+        return null;
     }
 
     private async Task EmptyArchive()

@@ -16,7 +16,8 @@ internal sealed partial class TenantGrain
         if (_state.Profiles.FindLive(profile) is null) return NoProfile;
         var recent = await survey.Ask(Id, profile);
 
-        // What is judged is what is there after the wait.
-        return _state.Profiles.FindLive(profile) is { } now ? ImpactReport.Of(now, version, recent, _state.Credentials.ActiveCloudNames) : NoProfile;
+        // Rules never change: what the document let go of is judged as it was, against the rest as it is after the waits.
+        var archived = version is { } number && _state.Profiles.FindLive(profile)?.HasLetGoOf(number) is true ? await Archived(profile, number) : null;
+        return _state.Profiles.FindLive(profile) is { } now ? ImpactReport.Of(now, version, recent, _state.Credentials.ActiveCloudNames, archived) : NoProfile;
     }
 }

@@ -19,7 +19,8 @@ internal static class ImpactReport
     /// <param name="version">The version's number; null for the draft.</param>
     /// <param name="recent">What was seen.</param>
     /// <param name="active">Where credentials sign, which also settles where the draft would.</param>
-    internal static Outcome<ImpactView> Of(Profile profile, int? version, RecentShapes recent, ActiveCloudNames active)
+    /// <param name="archived">The version as the archive has it, when the profile has let go of its rules.</param>
+    internal static Outcome<ImpactView> Of(Profile profile, int? version, RecentShapes recent, ActiveCloudNames active, ProfileVersion? archived = null)
     {
         if (version is not { } number)
         {
@@ -27,7 +28,7 @@ internal static class ImpactReport
         }
 
         return number < 1 || number > profile.LastNumber ? NotFound("The profile has no such version.")
-            : profile.Find(number) is not { Rules: { } rules } found ? NotFound($"Version {number} retired long ago. A retired version never comes back, so it breaks nobody: save its rules as the draft and look at that one's impact.")
+            : (profile.HasLetGoOf(number) ? archived : profile.Find(number)) is not { Rules: { } rules } found ? NotFound($"Nothing is kept of the rules of version {number}.")
             : Of(profile, number, new DiffSide(rules, found.CloudName), recent, active, _ => true);
     }
 

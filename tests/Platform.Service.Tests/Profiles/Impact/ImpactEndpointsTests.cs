@@ -57,6 +57,26 @@ public sealed class ImpactEndpointsTests(SharedService service)
     }
 
     [Fact]
+    public async Task A_version_that_retired_long_ago_says_the_same_when_the_document_has_let_go_of_its_rules()
+    {
+        var tenant = await TenantAsync(NoTags);
+        await tenant.PublishAsync("avatar", Caption);
+        await tenant.Admin.PostAsync(tenant.Path("profiles/avatar/versions/1/retire")).JsonAsync();
+        service.Host.Clock.SetForward(TimeSpan.FromDays(2));
+        await SignAsync(tenant, """{"tags":["a"]}""");
+        var before = await ImpactAsync();
+
+        await tenant.SaveDraftAsync("avatar", Caption);
+
+        var after = await ImpactAsync();
+        Assert.Equal((1, "1/1"), (after.GetProperty("profile_version").GetInt32(), Count(after.GetProperty("would_refuse"))));
+        Assert.Equal(before.GetRawText(), after.GetRawText());
+        await tenant.Admin.GetAsync(tenant.Path("profiles/avatar/versions/3/impact")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+
+        Task<JsonElement> ImpactAsync() => tenant.Admin.GetAsync(tenant.Path("profiles/avatar/versions/1/impact")).JsonAsync();
+    }
+
+    [Fact]
     public async Task Publishing_what_would_refuse_recent_callers_needs_an_acknowledgement()
     {
         var tenant = await TenantAsync(Caption);

@@ -272,6 +272,9 @@ public sealed class ImpactTests
         var profile = Set("{}").Find("avatar")!;
         Assert.Equal(RefusalCode.NotFound, ImpactReport.Of(profile, null, Recent(), Active).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, ImpactReport.Of(profile, 2, Recent(), Active).Refusal?.Code);
+
+        var bare = profile with { Versions = [profile.Find(1)! with { Rules = null }] };
+        Assert.Equal("Nothing is kept of the rules of version 1.", ImpactReport.Of(bare, 1, Recent(), Active).Refusal?.Detail);
     }
 
     [Fact]
