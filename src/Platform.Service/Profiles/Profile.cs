@@ -6,7 +6,7 @@ namespace Platform.Service.Profiles;
 [GenerateSerializer, Immutable, Alias("StoredProfile")]
 internal sealed record Profile
 {
-    /// <summary>How many retired versions are remembered one by one; of older ones only the number's use is.</summary>
+    /// <summary>How many retired versions are remembered one by one, beside those that a live one came after; of older ones only the number's use is.</summary>
     private const int RememberedRetired = 20;
 
     /// <summary>How long a retired version keeps its rules.</summary>
@@ -70,6 +70,7 @@ internal sealed record Profile
         var forgotten = Versions.Where(version => version.IsRetired(now))
             .Select(version => version.Number)
             .SkipLast(RememberedRetired)
+            .Except(Live(now).Select(version => version.PreviousNumber ?? 0))
             .ToHashSet();
         return this with
         {

@@ -1,3 +1,4 @@
+using Platform.Contracts.Profiles;
 using Platform.Service.Profiles;
 using Platform.Service.Profiles.Archive;
 
@@ -25,6 +26,14 @@ internal sealed partial class TenantGrain
         }
 
         return null;
+    }
+
+    /// <summary>What was current before has retired too; when it did, the archive knows where the document does not any more.</summary>
+    private async Task<ProfileVersionView> WithPrevious(ProfileVersionView view)
+    {
+        if (view.Previous is not { RetiresAt: null, ProfileVersion: var number }) return view;
+        var previous = _state.Profiles.Find(view.Profile)?.Find(number) ?? await Archived(view.Profile, number);
+        return view with { Previous = new(number, previous?.RetiresAt) };
     }
 
     private async Task EmptyArchive()

@@ -61,7 +61,8 @@ internal sealed partial class TenantGrain : ITenantProfiles
     {
         if (!_state.Exists) return NoTenant;
         if (_state.Profiles.VersionView(profile, version, clock.GetUtcNow()) is not { } view) return NoProfile;
-        return view.Rules is null && await Archived(profile, version) is { } archived ? ProfileSet.View(view, archived) : view;
+        if (view.Rules is null && await Archived(profile, version) is { } archived) view = ProfileSet.View(view, archived);
+        return await WithPrevious(view);
     }
 
     /// <summary>The version as it would be, with what it would do.</summary>

@@ -171,6 +171,35 @@ public sealed class CanaryTests
         Assert.Equal(RefusalCode.NotFound, set.AbortCanary(step).Refusal?.Code);
     }
 
+    [Fact]
+    public void What_a_live_version_came_after_is_not_forgotten_however_many_retire_meanwhile()
+    {
+        var life = new ProfileLife("avatar");
+        for (var version = 1; version <= 2; version++)
+        {
+            life.Save("""{"parameters":{"folder":{"pin":"a"}}}""");
+            life.Publish();
+        }
+
+        var previous = life.Set.View("avatar", life.Now)!.Current!.Previous;
+        life.Pass(TimeSpan.FromDays(3));
+        for (var round = 0; round < 25; round++)
+        {
+            life.Save("""{"parameters":{"folder":{"pin":"a"}}}""");
+            life.PublishCanary(10);
+            life.AbortCanary();
+        }
+
+        Assert.Equal((previous, 1), (life.Set.View("avatar", life.Now)!.Current!.Previous, previous!.ProfileVersion));
+        Assert.NotNull(previous.RetiresAt);
+        Assert.Equal(22, life.Set.Find("avatar")!.Versions.Length);
+        life.Save("""{"parameters":{"folder":{"pin":"a"}}}""");
+        life.Publish();
+        life.Pass(TimeSpan.FromDays(2));
+        life.Save("""{"parameters":{"folder":{"pin":"a"}}}""");
+        Assert.Equal((false, true), (life.Set.Find("avatar")!.Find(1) is not null, life.Set.Find("avatar")!.Find(2) is not null));
+    }
+
     [Theory]
     [InlineData("\"100\"", true)]
     [InlineData("*", true)]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Platform.Contracts.Profiles;
 using Platform.Service.Profiles;
 using Platform.Service.Profiles.Archive;
@@ -36,6 +37,40 @@ public sealed class ProfileArchiveTests(SharedService service)
         await tenant.PublishAsync("avatar", """{"cloud_name":"demo"}""");
         var last = await tenant.Admin.GetAsync(tenant.Path("profiles/avatar/versions/24")).JsonAsync();
         Assert.Equal(("retired", "v24"), (last.Text("state"), last.GetProperty("rules").GetProperty("parameters").GetProperty("folder").Text("pin")));
+    }
+
+    [Fact]
+    public async Task A_version_names_what_was_current_before_it_and_until_when_however_long_ago()
+    {
+        var tenant = await service.Host.NewTenantAsync();
+        for (var version = 1; version <= 24; version++)
+        {
+            await tenant.PublishAsync("avatar", """{"cloud_name":"demo"}""");
+            if (version > 1) await tenant.Admin.PostAsync(tenant.Path($"profiles/avatar/versions/{version - 1}/retire")).JsonAsync();
+        }
+
+        // Of the first three the document knows only that there were some.
+        await AllNameTheirPreviousAsync(24);
+        await tenant.Admin.DeleteAsync(tenant.Path("profiles/avatar")).JsonAsync();
+        service.Host.Clock.SetForward(TimeSpan.FromDays(2));
+        await tenant.PublishAsync("avatar", """{"cloud_name":"demo"}""");
+        await AllNameTheirPreviousAsync(24);
+        Assert.Equal(JsonValueKind.Null, (await VersionAsync(25)).GetProperty("previous").ValueKind);
+
+        async Task AllNameTheirPreviousAsync(int last)
+        {
+            var before = await VersionAsync(1);
+            Assert.Equal(JsonValueKind.Null, before.GetProperty("previous").ValueKind);
+            for (var number = 2; number <= last; number++)
+            {
+                var version = await VersionAsync(number);
+                var previous = version.GetProperty("previous");
+                Assert.Equal((number - 1, before.Time("retires_at")), (previous.GetProperty("profile_version").GetInt32(), previous.Time("retires_at")));
+                before = version;
+            }
+        }
+
+        Task<JsonElement> VersionAsync(int number) => tenant.Admin.GetAsync(tenant.Path($"profiles/avatar/versions/{number}")).JsonAsync();
     }
 
     [Fact]
