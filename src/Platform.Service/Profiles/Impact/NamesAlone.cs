@@ -25,7 +25,7 @@ internal static class NamesAlone
 
         if (shape.OtherNames) yield return (null, RefusalCode.ParameterNotAllowed, "a name is no parameter of Cloudinary's");
         if (side.NeedsSubject && !shape.Subject) yield return (null, RefusalCode.SubjectRequired, "a template fills in a subject");
-        foreach (var set in ParameterCatalogue.Needed(side.Kind).Where(set => !set.Any(name => shape.Parameters.Contains(name) || side.Rule(name)?.Made[0] is not null)))
+        foreach (var set in ParameterCatalogue.Needed(side.Kind).Where(set => !set.Any(name => shape.Parameters.Contains(name) || side.Rule(name) is { } rule && (rule.Rule.Template is not null || rule.Made[0] is not null))))
         {
             yield return (set.FirstOrDefault(name => side.Rule(name) is not null) ?? set[0], RefusalCode.ParameterRequired, $"there is nothing to sign without {string.Join(" or ", set)}");
         }

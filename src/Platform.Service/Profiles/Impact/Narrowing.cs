@@ -13,9 +13,12 @@ internal static class Narrowing
         || (to.Prefix is { } prefix && from.Prefix?.StartsWith(prefix, StringComparison.Ordinal) is not true)
         || (to.Pattern is { } pattern && from.Pattern != pattern)
         || Less(from.MaxLength, to.MaxLength)
-        || Less(from.MaxItems, to.MaxItems)
+        || IsOfCount(from, to)
         || Less(from.Max, to.Max)
         || Less(-from.Min, -to.Min);
+
+    /// <summary>Whether fewer at once are let through.</summary>
+    public static bool IsOfCount(AllowRule from, AllowRule to) => Less(from.MaxItems, to.MaxItems);
 
     /// <summary>Whether nothing that the one lets through is let through by the other. Both hold for each entry, and there is at least one.</summary>
     public static bool LeavesNothing(AllowRule from, AllowRule to) =>

@@ -105,8 +105,17 @@ internal sealed class RuleProbe
         ? [.. Askers.Select(asker => Against(_compiled, asker, pin))]
         : [.. Askers.Zip(other.Set, (asker, set) => widget ? Posted(_compiled, asker, set) : Given(_compiled, asker, set))];
 
-    /// <summary>What it says to each value of a closed list.</summary>
-    public ImmutableArray<RefusalCode?> Against(ImmutableArray<ParameterInput> values) => [.. values.Select(value => Against(_compiled, Askers[0], value))];
+    /// <summary>What it says to each value of a closed list, sent alone.</summary>
+    public ImmutableArray<RefusalCode?> Against(ImmutableArray<ParameterInput> values) => [.. values.Select(value => Against(_compiled, Askers[0], _syntax?.Alone(value) ?? value))];
+
+    /// <summary>
+    /// Whether these bounds let through whatever it sets, so far as that is more than the few askers show. A template without a subject
+    /// makes texts of one length, and all of them begin with its first words.
+    /// </summary>
+    public bool KeepsTo(AllowRule bounds) => !Varies || (
+        bounds.Pattern is null && ClosedChoice.Of(bounds) is null
+        && (bounds.MaxLength is null || !Template!.HasSubject)
+        && (bounds.Prefix is not { } prefix || (!HasEntries && Beginning.StartsWith(prefix, StringComparison.Ordinal))));
 
     private string? Make(EvaluationScope asker)
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Platform.Contracts.Profiles;
 using Platform.Contracts.Refusals;
 using Platform.Contracts.Shapes;
-using Platform.Contracts.Signatures;
 using Platform.Service.Profiles.Diff;
 using Platform.Service.Profiles.Rules;
 using Platform.Signing.Parameters;
@@ -41,9 +40,18 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
         foreach (var name in shape.Parameters)
         {
             if (today.Rule(name) is not { } before || next.Rule(name) is not { } after) continue;
-            var findings = before.Rule.Allow is { } bounds ? Chosen(before, bounds, after, shape.Widget) : OfAll(name, after.Against(before, shape.Widget), before.IsRefusedFromAllBy(after));
+            var findings = before.Rule.Allow is { } bounds ? Chosen(before, bounds, after, shape.Widget) : WasSet(before, after, shape.Widget);
             foreach (var finding in findings) yield return finding;
         }
+    }
+
+    /// <summary>Where it is set for callers today.</summary>
+    private IEnumerable<ImpactFinding> WasSet(RuleProbe before, RuleProbe after, bool widget)
+    {
+        foreach (var finding in OfAll(before.Name, after.Against(before, widget), before.IsRefusedFromAllBy(after))) yield return finding;
+
+        // That none of a few askers is refused does not say that nobody is.
+        if (after.Rule.Allow is { } bounds && !before.KeepsTo(bounds)) yield return Refused(ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterOutOfPolicy);
     }
 
     /// <summary>Where callers choose the value today.</summary>
@@ -65,6 +73,9 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
         if (ClosedChoice.Of(bounds) is { } values && !before.HasEntries)
         {
             foreach (var finding in OfAll(before.Name, after.Against(values), certain: true)) yield return finding;
+
+            // Each of them alone, and of transformations there may be several.
+            if (Narrowing.IsOfCount(bounds, narrower)) yield return Refused(ImpactEffects.MayRefuse, before.Name, RefusalCode.ParameterOutOfPolicy);
         }
         else if (Narrowing.Is(bounds with { MaxItems = most }, narrower))
         {
@@ -86,7 +97,7 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
     /// <summary>A list has at least one item, and each of those that could be chosen is refused.</summary>
     private static bool LeavesNoItem(RuleProbe before, AllowRule bounds, RuleProbe after) =>
         before.Type is ParameterType.List or ParameterType.PathList && ClosedChoice.Of(bounds) is { } items
-        && after.Against([.. items.Select(item => new ListInput([item]))]).All(code => code is RefusalCode.ParameterOutOfPolicy);
+        && after.Against(items).All(code => code is RefusalCode.ParameterOutOfPolicy);
 
     /// <summary>A subject that stood in no place of this type has to fit there now.</summary>
     private IEnumerable<ImpactFinding> Subject(RequestShape shape) =>

@@ -37,10 +37,12 @@ internal sealed class EagerSyntax : ValueSyntax
 
     public override Problem? ReadAtom(ParameterInput input, out string atom)
     {
-        var problem = Read(input is TextInput ? input : new ListInput([input]), out var value);
+        var problem = Read(Alone(input), out var value);
         atom = value.Canonical;
         return problem ?? (value.Count == 1 ? null : "is more than one transformation");
     }
+
+    public override ParameterInput Alone(ParameterInput atom) => atom is TextInput ? atom : new ListInput([atom]);
 
     private static Problem? Value(string wire, ImmutableArray<string> items, out ParameterValue value)
     {

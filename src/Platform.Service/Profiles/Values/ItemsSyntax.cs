@@ -49,6 +49,8 @@ internal abstract class ItemsSyntax(char separator, bool mayBeEmpty) : ValueSynt
         return input is TextInput ? Check(atom) : "has an item that is not a string";
     }
 
+    public sealed override ParameterInput Alone(ParameterInput atom) => new ListInput([atom]);
+
     /// <summary>Judges one item.</summary>
     /// <returns>Null when it is good.</returns>
     protected abstract Problem? Check(string item);

@@ -23,4 +23,7 @@ internal abstract class ValueSyntax
         atom = value.Canonical;
         return problem;
     }
+
+    /// <summary>One of the values of <c>one_of</c> as a caller sends it who sends no other.</summary>
+    public virtual ParameterInput Alone(ParameterInput atom) => atom;
 }

@@ -81,6 +81,19 @@ public sealed class ImpactFindingsTests
     [InlineData(""" "tags":{"allow":{"default":["a"]}} """, """ "tags":{"pin":["a"],"allow":{}} """, "tags", "would_change tags")]
     [InlineData(""" "tags":{"allow":{"default":["a"]}} """, """ "tags":{"pin":["a"],"allow":{}} """, "", "")]
     [InlineData(""" "context":{"pin":{"k":"1"},"allow":{"default":{"j":"1"}}} """, """ "context":{"pin":{"k":"1","j":"1"},"allow":{}} """, "context", "may_refuse context parameter_pinned, would_change context")]
+    [InlineData(""" "eager":{"allow":{"one_of":[{"width":100,"crop":"fill"}]}} """, """ "eager":{"allow":{"one_of":[{"width":100,"crop":"fill"}]}}, "folder":{"pin":"a"} """, "eager", "would_change folder")]
+    [InlineData(""" "eager":{"allow":{"one_of":[[{"crop":"scale"},{"effect":"sepia"}]]}} """, """ "eager":{"allow":{"one_of":[[{"crop":"scale"},{"effect":"sepia"}]],"max_items":9}} """, "eager", "may_refuse eager parameter_out_of_policy")]
+    [InlineData(""" "eager":{"allow":{"one_of":[{"width":100},"w_200"]}} """, """ "eager":{"allow":{"one_of":["w_200"]}} """, "eager", "may_refuse eager parameter_out_of_policy")]
+    [InlineData(""" "eager":{"allow":{"one_of":[{"width":100}]}} """, """ "eager":{"allow":{"one_of":["w_200"]}} """, "eager", "would_refuse eager parameter_out_of_policy")]
+    [InlineData(""" "eager":{"allow":{"named":["thumb","large"]}} """, """ "eager":{"allow":{"named":["thumb","large"],"max_items":1}} """, "eager", "may_refuse eager parameter_out_of_policy")]
+    [InlineData(""" "eager":{"allow":{"named":["thumb"],"max_items":1}} """, """ "eager":{"allow":{"named":["thumb"],"max_items":2}} """, "eager", "")]
+    [InlineData(""" "folder":{"template":"users/{subject}"} """, """ "folder":{"allow":{"prefix":"users/","max_length":32}} """, "folder subject", "may_refuse folder parameter_out_of_policy")]
+    [InlineData(""" "folder":{"template":"users/{subject}"} """, """ "folder":{"allow":{"prefix":"users/"}} """, "folder subject", "")]
+    [InlineData(""" "folder":{"template":"users/{subject}"} """, """ "folder":{"allow":{"pattern":"users/[a-z0-9.-]+"}} """, "folder subject", "may_refuse folder parameter_out_of_policy")]
+    [InlineData(""" "folder":{"template":"{date:yyyy/MM}"} """, """ "folder":{"allow":{"max_length":7}} """, "folder", "")]
+    [InlineData(""" "folder":{"template":"{date:yyyy/MM}"} """, """ "folder":{"allow":{"pattern":"[0-9]{4}/(0[1-9]|10)"}} """, "folder", "may_refuse folder parameter_out_of_policy")]
+    [InlineData(""" "folder":{"template":"users"} """, """ "folder":{"allow":{"max_length":32}} """, "folder", "")]
+    [InlineData(""" "tags":{"template":"{subject}"} """, """ "tags":{"allow":{"max_length":10}} """, "tags subject", "may_refuse tags parameter_out_of_policy")]
     public void Plain_requests(string today, string next, string names, string expected) => Assert.Equal(expected, Findings(today, next, Shape(names)));
 
     [Theory]
@@ -98,6 +111,7 @@ public sealed class ImpactFindingsTests
     [InlineData(""" "tags":{"pin":["a","d"],"allow":{"max_items":1}} """, """ "tags":{"pin":["a","b"],"allow":{}} """, "tags", "may_refuse tags parameter_pinned")]
     [InlineData(""" "context":{"pin":{"k":"1"},"allow":{"default":{"j":"1"}}} """, """ "context":{"pin":{"k":"1","j":"1"},"allow":{}} """, "context", "may_refuse context parameter_pinned")]
     [InlineData(""" "tags":{"template":"b"} """, """ "tags":{"pin":["a"],"allow":{}} """, "tags", "would_refuse tags parameter_pinned")]
+    [InlineData(""" "folder":{"template":"u/{subject}"} """, """ "folder":{"allow":{"prefix":"u/","max_length":20}} """, "folder subject", "may_refuse folder parameter_out_of_policy")]
     public void Widget_requests(string today, string next, string names, string expected) =>
         Assert.Equal(expected, Findings(today, next, Shape($"{names} timestamp") with { Widget = true }));
 
@@ -120,10 +134,21 @@ public sealed class ImpactFindingsTests
     [InlineData(""" "public_id":{"allow":{"prefix":"a/"}} """, """ "public_id":{"pin":"b/c"} """, "public_id", "would_refuse public_id parameter_pinned")]
     [InlineData(""" "public_id":{"pin":"a"} """, """ "public_id":{"pin":"b"} """, "", "would_change public_id")]
     [InlineData(""" "public_id":{"pin":"a"} """, """ "public_id":{"allow":{}} """, "", "would_refuse public_id parameter_required, would_change public_id")]
+    [InlineData(""" "public_id":{"allow":{}} """, """ "public_id":{"template":"{{LONG}}"} """, "subject", "")]
     public void Delivery_urls(string today, string next, string names, string expected)
     {
         var profile = Profile($$"""{"kind":"delivery","parameters":{ {{today}} } }""", $$"""{"kind":"delivery","lifetime_seconds":600,"parameters":{ {{next}} } }""");
         Assert.Equal(expected, Text(ImpactOfDraft(profile, Shape(names))));
+    }
+
+    [Fact]
+    public void A_template_that_fits_few_subjects_makes_something_all_the_same()
+    {
+        var profile = Profile(
+            """{"kind":"delivery","parameters":{"public_id":{"pin":"a"}} }""",
+            $$"""{"kind":"delivery","parameters":{"public_id":{"template":"{{new string('a', 250)}}{subject}"} } }""");
+
+        Assert.Equal("may_refuse public_id subject_invalid, would_change public_id", Text(ImpactOfDraft(profile, Shape("subject"))));
     }
 
     [Fact]
