@@ -71,7 +71,7 @@ internal sealed class RuleProbe
         _ => [],
     };
 
-    public bool UsesSubject => Rule.Template?.Contains("{subject}", StringComparison.Ordinal) is true;
+    public bool UsesSubject => Template?.HasSubject is true;
 
     /// <summary>What is signed for each asker who leaves the parameter out; null where the field stays out.</summary>
     public ImmutableArray<string?> Made => _made ??= [.. Askers.Select(Make)];
@@ -81,13 +81,14 @@ internal sealed class RuleProbe
 
     /// <summary>
     /// Whether what the other rule refuses of what this one sets is refused whoever asks and whenever. Where values are made from the
-    /// subject and the time, the askers are only a few of many: then their form decides, as far as it can.
+    /// subject and the time, the askers are only a few of many: then their form decides, as far as it can. Without a subject all that a
+    /// template makes is of one length.
     /// </summary>
     public bool IsRefusedFromAllBy(RuleProbe other)
     {
         if (!Varies && !other.Varies) return true;
         if (HasEntries) return false;
-        if (Varies && other.Varies) return LeadsAwayFrom(other.Beginning) || (!Template!.HasSubject && !other.Template!.HasSubject && !Made.Any(value => value is not null && other.CanMake(value)));
+        if (Varies && other.Varies) return LeadsAwayFrom(other.Beginning) || (!Template!.HasSubject && !other.Template!.HasSubject && Made[0]?.Length != other.Made[0]?.Length);
         if (other.Varies) return Made[0] is { } set && !other.CanMake(set);
         if (other.Sets) return other.Made[0] is { } wanted && !CanMake(wanted);
         return other.Rule.Allow is { } bounds && (ClosedChoice.Of(bounds) is { } values ? !values.Any(value => value is TextInput text && CanMake(text.Value)) : LeadsAwayFrom(bounds.Prefix));
@@ -116,6 +117,9 @@ internal sealed class RuleProbe
         bounds.Pattern is null && ClosedChoice.Of(bounds) is null
         && (bounds.MaxLength is null || !Template!.HasSubject)
         && (bounds.Prefix is not { } prefix || (!HasEntries && Beginning.StartsWith(prefix, StringComparison.Ordinal))));
+
+    /// <summary>Whether it can be made for the subject.</summary>
+    public bool Fits(string subject) => Make(Asker(subject, Day)) is not null;
 
     private string? Make(EvaluationScope asker)
     {

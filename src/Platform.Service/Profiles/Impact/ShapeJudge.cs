@@ -99,11 +99,17 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
         before.Type is ParameterType.List or ParameterType.PathList && ClosedChoice.Of(bounds) is { } items
         && after.Against(items).All(code => code is RefusalCode.ParameterOutOfPolicy);
 
-    /// <summary>A subject that stood in no place of this type has to fit there now.</summary>
-    private IEnumerable<ImpactFinding> Subject(RequestShape shape) =>
-        from rule in next.Rules
-        where shape.Subject && rule.UsesSubject && !today.Rules.Any(known => known.UsesSubject && known.Type == rule.Type)
-        select Refused(ImpactEffects.MayRefuse, rule.Name, RefusalCode.SubjectInvalid);
+    /// <summary>A subject that stood in no place of this type, or not between these words, has to fit there now.</summary>
+    private IEnumerable<ImpactFinding> Subject(RequestShape shape)
+    {
+        if (!shape.Subject) yield break;
+        RuleProbe[] known = [.. today.Rules.Where(rule => rule.UsesSubject)];
+        string[] fitting = [.. UnusualSubjects.Where(subject => Array.TrueForAll(known, rule => rule.Fits(subject)))];
+        foreach (var rule in next.Rules.Where(rule => rule.UsesSubject && !(Array.Exists(known, other => other.Type == rule.Type) && Array.TrueForAll(fitting, rule.Fits))))
+        {
+            yield return Refused(ImpactEffects.MayRefuse, rule.Name, RefusalCode.SubjectInvalid);
+        }
+    }
 
     /// <summary>What else is signed than today for who leaves it out, and what is new about all.</summary>
     private IEnumerable<ImpactFinding> Made(RequestShape shape) =>
@@ -149,6 +155,9 @@ internal sealed class ShapeJudge(ImpactSide today, ImpactSide next)
     private string? Words(string name) => _changes.Contains(name) ? string.Join("; ", _changes[name].Select(change => change.Text)) : null;
 
     internal static readonly string NoCredential = RefusalCode.NoActiveCredential.Name();
+
+    /// <summary>Each fits somewhere and not everywhere: as a number, a version, more than one part of a path, several items, at an end, or by its length.</summary>
+    private static readonly ImmutableArray<string> UnusualSubjects = ["1", "v1", "org/42", "a,b", "a|b", "a=b", " a", "a ", "a\\", "Anna B", new('a', 200)];
 
     private const string CloudName = "cloud_name";
     private const string Lifetime = "lifetime_seconds";

@@ -94,6 +94,11 @@ public sealed class ImpactFindingsTests
     [InlineData(""" "folder":{"template":"{date:yyyy/MM}"} """, """ "folder":{"allow":{"pattern":"[0-9]{4}/(0[1-9]|10)"}} """, "folder", "may_refuse folder parameter_out_of_policy")]
     [InlineData(""" "folder":{"template":"users"} """, """ "folder":{"allow":{"max_length":32}} """, "folder", "")]
     [InlineData(""" "tags":{"template":"{subject}"} """, """ "tags":{"allow":{"max_length":10}} """, "tags subject", "may_refuse tags parameter_out_of_policy")]
+    [InlineData(""" "folder":{"template":"{date:yyyy/MM}"} """, """ "folder":{"template":"{date:yyyy}/01"} """, "folder", "may_refuse folder parameter_pinned")]
+    [InlineData(""" "folder":{"template":"{date:yyyy/MM}"} """, """ "folder":{"template":"{date:yyyy}/1"} """, "folder", "would_refuse folder parameter_pinned")]
+    [InlineData(""" "source":{"template":"{subject}"} """, """ "source":{"template":"{subject}"}, "display_name":{"template":"{subject}"} """, "subject", "may_refuse display_name subject_invalid, would_change display_name")]
+    [InlineData(""" "folder":{"template":"{subject}"} """, """ "folder":{"template":"{subject}"}, "public_id":{"template":"{subject}"} """, "subject", "may_refuse public_id subject_invalid, would_change public_id")]
+    [InlineData(""" "folder":{"template":"a/{{subject}}"} """, """ "folder":{"template":"{subject}"} """, "subject", "may_refuse folder subject_invalid, would_change folder")]
     public void Plain_requests(string today, string next, string names, string expected) => Assert.Equal(expected, Findings(today, next, Shape(names)));
 
     [Theory]
