@@ -12,6 +12,6 @@ public readonly record struct WriteCondition(string? IfMatch, bool IfNoneMatchAn
     /// <param name="changed">The detail for a caller whose entity tag is not the resource's.</param>
     public Refusal? Refuse(long? revision, string changed) =>
         !EntityTag.Admits(IfMatch, revision) ? new(RefusalCode.PreconditionFailed, changed)
-        : IfNoneMatchAny && revision is not null ? new(RefusalCode.PreconditionFailed, "It is there already, and If-None-Match: * asks that it is not: leave that out, or send If-Match with its entity tag.")
+        : IfNoneMatchAny && revision is not null ? new(RefusalCode.PreconditionFailed, "It is there already, and If-None-Match: * asks that it is not: leave that out, and send If-Match with its entity tag instead.")
         : null;
 }

@@ -61,7 +61,7 @@ internal sealed partial record AccessKeySet
         return this with { Keys = [.. kept.Add(key).OrderBy(other => other.Id, StringComparer.Ordinal)] };
     }
 
-    /// <summary>The set as it is, for who has read an older one.</summary>
+    /// <summary>The set as it is, for who has read an older one; null when the condition holds.</summary>
     private Outcome<AccessKeySet>? Refuse(WriteCondition condition, AccessKeyRecord key) =>
         condition.Refuse(key.Revision, "The access key has changed since it was read. Read it again and repeat the request with its new entity tag.") is { } refusal
             ? new Outcome<AccessKeySet> { Value = this, Refusal = refusal }

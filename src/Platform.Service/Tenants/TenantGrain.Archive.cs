@@ -28,7 +28,7 @@ internal sealed partial class TenantGrain
         return null;
     }
 
-    /// <summary>What was current before has retired too; when it did, the archive knows where the document does not any more.</summary>
+    /// <summary>When what was current before retired, the archive may know where the document does not any more.</summary>
     private async Task<ProfileVersionView> WithPrevious(ProfileVersionView view)
     {
         if (view.Previous is not { RetiresAt: null, ProfileVersion: var number }) return view;
